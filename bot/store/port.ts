@@ -1,0 +1,78 @@
+import type { Reply } from '../reply.js';
+
+export type Channel = 'sms' | 'webchat' | 'directline' | 'botservice';
+
+/** A message that a person sent, proven and parsed by its channel. */
+export interface Inbound {
+  readonly channel: Channel;
+  /** The provider's id of this message (MessageSid, form token, client activity id): the same id is the same message. */
+  readonly externalId: string;
+  /** Our key of the conversation: a random id on the web, an HMAC of the number on SMS. Never a phone number. */
+  readonly conversationId: string;
+  readonly text: string;
+  readonly at: Date;
+  /** What the channel needs to echo or deliver (for example Direct Line's clientActivityID). Never identity or secrets. */
+  readonly extra?: Readonly<Record<string, unknown>>;
+}
+
+/** A line of the message log: what the person wrote or what we said, in the order of the conversation. */
+export interface LoggedMessage {
+  readonly id: string;
+  readonly conversationId: string;
+  /** 1, 2, 3 … within the conversation, without gaps. The Direct Line watermark. */
+  readonly seq: number;
+  readonly direction: 'in' | 'out';
+  readonly text: string;
+  /** Replies only: choices, article, light, danger. Inbound: the channel's `extra`. */
+  readonly extra: Readonly<Record<string, unknown>>;
+  readonly at: Date;
+  /** Replies: the id of the inbound message that this answers. */
+  readonly replyTo?: string;
+}
+
+/** Work to be done later, committed with the fact that causes it. */
+export interface Job {
+  readonly queue: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly startAfter?: Date;
+  /** At most one waiting job with this key. */
+  readonly singletonKey?: string;
+}
+
+/** A question the assistant could not answer, or misunderstood: for the editors' list. Text already redacted. */
+export interface Gap {
+  readonly reason: 'none' | 'unclear' | 'corrected';
+  readonly text: string;
+  readonly nation?: string;
+  readonly nearest: readonly string[];
+}
+
+/** What a turn changes. Pure data: the store writes it all or nothing. */
+export interface TurnOutcome {
+  /** The conversation's new state: answers, not sentences. JSON only. */
+  readonly state: Readonly<Record<string, unknown>>;
+  readonly replies: readonly Reply[];
+  readonly jobs?: readonly Job[];
+  readonly gap?: Gap;
+}
+
+export interface TurnReceipt {
+  /** True where this message had been recorded before: `replies` are then the stored ones and nothing was done again. */
+  readonly duplicate: boolean;
+  readonly inbound: LoggedMessage;
+  readonly replies: readonly LoggedMessage[];
+}
+
+/**
+ * The turn transaction (design §2). In one database transaction: record the inbound message by (channel, externalId),
+ * stop with the stored replies if it is there; lock the conversation's row; call `work` once with the stored state;
+ * write replies, state (version + 1) and jobs; commit. `work` is synchronous: nothing but SQL is awaited inside.
+ */
+export interface TurnStore {
+  turn(
+    inbound: Inbound,
+    work: (state: Readonly<Record<string, unknown>> | undefined, facts: { isFirst: boolean }) => TurnOutcome,
+  ): Promise<TurnReceipt>;
+  /** The log after `seq`, oldest first, at most `limit` lines. */
+  messagesAfter(conversationId: string, seq: number, limit: number): Promise<LoggedMessage[]>;
+}
