@@ -7,7 +7,13 @@ const day = z.preprocess(
   (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
   z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write the date as YYYY-MM-DD'),
 );
-const oneLine = (max: number) => z.string().trim().min(1).max(max).regex(/^[^\n]*$/, 'must be one line');
+const oneLine = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\n]*$/, 'must be one line');
 
 /** One claim's origin: the fact id of the research sheet, and the page it was read on. */
 export const Source = z.strictObject({
@@ -128,8 +134,7 @@ export function parseArticle(file: string, text: string, local = false): ParsedA
   });
   if (Buffer.byteLength(text) > MAX_BYTES)
     return fail(1, 'size', `the file has more than ${MAX_BYTES} bytes`, 'split it: one article answers one need');
-  if (text.includes('\uFFFD'))
-    return fail(1, 'encoding', 'the file is not valid UTF-8', 'save it again as UTF-8');
+  if (text.includes('\uFFFD')) return fail(1, 'encoding', 'the file is not valid UTF-8', 'save it again as UTF-8');
   if (!/^---\r?\n/.test(text))
     return fail(1, 'front-matter', 'the file does not start with a line of three hyphens', 'start with --- alone');
   let parsed: matter.GrayMatterFile<string>;
@@ -138,7 +143,12 @@ export function parseArticle(file: string, text: string, local = false): ParsedA
   } catch (error) {
     const mark = (error as { mark?: { line?: number } }).mark;
     const reason = (error as { reason?: string }).reason ?? (error as Error).message;
-    return fail((mark?.line ?? 0) + 1, 'front-matter', `the front matter is not valid YAML: ${reason}`, 'mend the line; quote text that has a colon in it');
+    return fail(
+      (mark?.line ?? 0) + 1,
+      'front-matter',
+      `the front matter is not valid YAML: ${reason}`,
+      'mend the line; quote text that has a colon in it',
+    );
   }
   const front = FrontMatter.safeParse(parsed.data);
   if (!front.success) {
@@ -167,13 +177,21 @@ function splitSections(body: string, bodyLine: number): Section[] | { line: numb
     if (heading !== undefined) {
       const title = SECTION_TITLES.find((known) => known === heading);
       if (title === undefined)
-        return { line: bodyLine + index, message: `"${heading}" is not one of our headings`, mend: `use one of: ${SECTION_TITLES.join(', ')}` };
+        return {
+          line: bodyLine + index,
+          message: `"${heading}" is not one of our headings`,
+          mend: `use one of: ${SECTION_TITLES.join(', ')}`,
+        };
       if (sections.some((section) => section.title === title))
         return { line: bodyLine + index, message: `the heading "${title}" comes twice`, mend: 'join the two' };
       sections.push({ title, lines: [], line: bodyLine + index });
     } else if (sections.length > 0) sections.at(-1)?.lines.push(line);
     else if (line.trim() !== '')
-      return { line: bodyLine + index, message: 'there is text before the first heading', mend: 'put it under "## In short"' };
+      return {
+        line: bodyLine + index,
+        message: 'there is text before the first heading',
+        mend: 'put it under "## In short"',
+      };
   }
   for (const title of REQUIRED_SECTIONS)
     if (!sections.some((section) => section.title === title))

@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { checkKnowledge } from '../../knowledge/check.js';
+import { packageRoot } from '../../knowledge/library.js';
+
+/** `npm run knowledge:check [-- folder of the local layer]`: exit 1 where there is an error. */
+const started = Date.now();
+const { library, findings } = checkKnowledge(
+  join(packageRoot(__dirname), 'knowledge'),
+  new Date().toISOString().slice(0, 10),
+  process.argv[2],
+);
+for (const { file, line, rule, message, mend, level } of findings)
+  process.stdout.write(`${file}:${line}  ${level}  ${rule}  ${message}\n    mend: ${mend}\n`);
+const errors = findings.filter(({ level }) => level === 'error').length;
+process.stdout.write(
+  `${library.articles.size} articles, ${library.glossary.size} terms, ${[...library.phrasebook.values()].flat().length} phrasings: ` +
+    `${errors} errors, ${findings.length - errors} warnings (${((Date.now() - started) / 1000).toFixed(1)} s)\n`,
+);
+process.exitCode = errors > 0 ? 1 : 0;
