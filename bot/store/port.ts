@@ -54,6 +54,11 @@ export interface TurnOutcome {
   readonly replies: readonly Reply[];
   readonly jobs?: readonly Job[];
   readonly gap?: Gap;
+  /**
+   * "Delete my data": erases every earlier message of the conversation, the words of this one, and the stored phone number,
+   * in the turn's own transaction. `state` and `replies` are then all that is left; the sequence goes on.
+   */
+  readonly forget?: boolean;
 }
 
 export interface TurnReceipt {

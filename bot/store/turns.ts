@@ -1,0 +1,170 @@
+import type { Reply } from '../reply.js';
+import type { Database } from './database.js';
+import { InOrder } from './in-order.js';
+import { toLoggedMessage, type MessageRow } from './logged-message.js';
+import type { Inbound, Job, LoggedMessage, TurnOutcome, TurnReceipt, TurnStore } from './port.js';
+import type { SqlClient, Statement } from './sql.js';
+import { storableJson, storableText } from './storable.js';
+import {
+  begin,
+  commit,
+  createConversation,
+  findInbound,
+  findReplies,
+  forgetEarlier,
+  keepGap,
+  lockConversation,
+  offerReplies,
+  queueReplies,
+  rollback,
+  writeTurn,
+  type ConversationRow,
+} from './turn-statements.js';
+
+/** How long the node that wrote a Bot Service reply has for itself to send it, before the outbox job may: milliseconds. */
+const OUTBOX_HEAD_START = 30_000;
+/** Twilio waits 15 s for an answer; a turn that could not even start within this is better refused, kindly and in time. */
+const PATIENCE = 10_000;
+
+export interface TurnParts {
+  readonly database: Database;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  /** Queues the jobs with the turn's own connection; throws where a queue was never declared. */
+  readonly addJobs: (jobs: readonly Job[], client: SqlClient) => Promise<void>;
+  /** After the commit: the conversation has new lines (not called on SMS), and jobs may be waiting in these queues. */
+  readonly committed: (inbound: Inbound, queues: readonly string[]) => void;
+  readonly stateDropped: (why: string) => void;
+}
+
+type Work = Parameters<TurnStore['turn']>[1];
+
+/** The turn transaction of the port: one inbound message, its replies, the new state and the jobs, all or nothing. */
+export class Turns {
+  readonly #parts: TurnParts;
+  readonly #inOrder = new InOrder(PATIENCE);
+
+  constructor(parts: TurnParts) {
+    this.#parts = parts;
+  }
+
+  async turn(inbound: Inbound, work: Work): Promise<TurnReceipt> {
+    this.#parts.database.assertFree();
+    const { receipt, queues } = await this.#inOrder.run(inbound.conversationId, () =>
+      this.#parts.database.withClient((client) => this.#attempt(client, inbound, work)),
+    );
+    if (!receipt.duplicate) this.#parts.committed(inbound, queues);
+    return receipt;
+  }
+
+  async #attempt(
+    client: SqlClient,
+    inbound: Inbound,
+    work: Work,
+  ): Promise<{ receipt: TurnReceipt; queues: readonly string[] }> {
+    try {
+      const [, , locked, seen] = await client.batch([
+        begin(),
+        createConversation(inbound.conversationId, inbound.channel, this.#parts.now()),
+        lockConversation(inbound.conversationId),
+        findInbound(inbound),
+      ]);
+      const before = seen?.rows[0] as MessageRow | undefined;
+      if (before) return { receipt: await stored(client, before), queues: [] };
+
+      const row = locked?.rows[0] as unknown as ConversationRow;
+      const outcome = work(this.#readState(row), { isFirst: row.version === 0 });
+      const lines = this.#lines(inbound, outcome, row.last_seq);
+      if (outcome.jobs?.length) await this.#parts.addJobs(outcome.jobs, client);
+      await client.batch([...this.#writes(inbound, outcome, row, lines), commit()]);
+      return {
+        receipt: { duplicate: false, ...lines },
+        queues: (outcome.jobs ?? []).map(({ queue }) => queue),
+      };
+    } catch (error) {
+      // The first error is the one to tell: a connection that died cannot roll back, and does not need to.
+      await client.batch([rollback()]).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  #writes(
+    inbound: Inbound,
+    outcome: TurnOutcome,
+    row: ConversationRow,
+    { inbound: asked, replies }: { inbound: LoggedMessage; replies: readonly LoggedMessage[] },
+  ): Statement[] {
+    const now = this.#parts.now();
+    const statements: Statement[] = [];
+    if (outcome.forget) statements.push(...forgetEarlier(inbound.conversationId, asked.seq));
+    statements.push(
+      writeTurn({
+        conversationId: inbound.conversationId,
+        channel: inbound.channel,
+        state: storableJson(outcome.state),
+        version: row.version + 1,
+        lastSeq: asked.seq + replies.length,
+        now,
+        externalId: storableText(inbound.externalId),
+        lines: [asked, ...replies],
+      }),
+    );
+    if (inbound.channel === 'sms' && replies.length > 0) statements.push(offerReplies(replies, now));
+    if (inbound.channel === 'botservice' && replies.length > 0) {
+      statements.push(queueReplies(replies, new Date(now.getTime() + OUTBOX_HEAD_START)));
+    }
+    if (outcome.gap) statements.push(keepGap(this.#parts.newId(), inbound.channel, outcome.gap, now));
+    return statements;
+  }
+
+  #lines(
+    inbound: Inbound,
+    outcome: TurnOutcome,
+    lastSeq: number,
+  ): { inbound: LoggedMessage; replies: readonly LoggedMessage[] } {
+    const asked: LoggedMessage = {
+      id: this.#parts.newId(),
+      conversationId: inbound.conversationId,
+      seq: lastSeq + 1,
+      direction: 'in',
+      text: outcome.forget ? '' : storableText(inbound.text),
+      extra: inbound.extra ?? {},
+      at: inbound.at,
+    };
+    const replies = outcome.replies.map(
+      (reply, index): LoggedMessage => ({
+        id: this.#parts.newId(),
+        conversationId: inbound.conversationId,
+        seq: asked.seq + 1 + index,
+        direction: 'out',
+        text: storableText(reply.text),
+        extra: replyExtra(reply),
+        at: this.#parts.now(),
+        replyTo: asked.id,
+      }),
+    );
+    return { inbound: asked, replies };
+  }
+
+  #readState({ state, version }: ConversationRow): Readonly<Record<string, unknown>> | undefined {
+    if (version === 0) return undefined;
+    if (state !== null && typeof state === 'object' && !Array.isArray(state)) return state as Record<string, unknown>;
+    this.#parts.stateDropped(
+      `expected an object, found ${state === null ? 'nothing' : Array.isArray(state) ? 'a list' : typeof state}`,
+    );
+    return undefined;
+  }
+}
+
+async function stored(client: SqlClient, before: MessageRow): Promise<TurnReceipt> {
+  const [replies] = await client.batch([findReplies(before.conversation_id, before.id), rollback()]);
+  return {
+    duplicate: true,
+    inbound: toLoggedMessage(before),
+    replies: (replies?.rows as unknown as MessageRow[]).map(toLoggedMessage),
+  };
+}
+
+function replyExtra({ text: _text, ...rest }: Reply): Record<string, unknown> {
+  return rest;
+}
