@@ -1,0 +1,71 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+/** How written words become the words that rules and model know. */
+export interface Spelling {
+  /** written → meant (one or more words). */
+  readonly words: ReadonlyMap<string, string>;
+  /** Words that matter: leetspeak and spaced letters are undone only where one of these comes out. */
+  readonly guarded: ReadonlySet<string>;
+  /** One letter missing, doubled, swapped or wrong in a long guarded word → that word. */
+  readonly near: { get(word: string): string | undefined };
+}
+
+export interface Lexicon {
+  readonly spelling: Spelling;
+  /** Class name → alternatives, as the rules use them. */
+  readonly classes: ReadonlyMap<string, readonly string[]>;
+}
+
+const LexiconFile = z.strictObject({
+  guarded: z.string(),
+  never: z.string(),
+  spelling: z.record(z.string(), z.string()),
+  classes: z.record(z.string().regex(/^[A-Z][A-Z0-9]*$/), z.string()),
+});
+
+/** Reads `knowledge/safety/lexicon.yaml`. @throws where the file breaks its own form */
+export function readLexicon(yaml: string): Lexicon {
+  const file = LexiconFile.parse(parse(yaml));
+  const words = new Map<string, string>();
+  for (const [meant, written] of Object.entries(file.spelling))
+    for (const word of list(written)) words.set(word.replaceAll('_', ' '), meant);
+  const guarded = new Set(list(file.guarded));
+  const classes = new Map<string, readonly string[]>();
+  for (const [name, alternatives] of Object.entries(file.classes))
+    classes.set(
+      name,
+      alternatives
+        .split(/\s*\|\s*/)
+        .map((one) => one.trim())
+        .filter((one) => one !== ''),
+    );
+  return { spelling: { words, guarded, near: nearest(guarded, new Set(list(file.never))) }, classes };
+}
+
+const list = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
+
+/** Looks a word up among the long guarded ones by deletion: the pairs that share a form with one letter left out. */
+function nearest(guarded: ReadonlySet<string>, never: ReadonlySet<string>): Spelling['near'] {
+  const forms = new Map<string, string>();
+  for (const word of guarded) {
+    if (word.length < 7) continue;
+    forms.set(word, word);
+    for (let at = 0; at < word.length; at += 1) {
+      const shorter = word.slice(0, at) + word.slice(at + 1);
+      if (!forms.has(shorter)) forms.set(shorter, word);
+    }
+  }
+  return {
+    get(word) {
+      if (guarded.has(word) || never.has(word)) return undefined;
+      const direct = forms.get(word);
+      if (direct !== undefined) return direct;
+      for (let at = 1; at < word.length; at += 1) {
+        const found = forms.get(word.slice(0, at) + word.slice(at + 1));
+        if (found !== undefined && found[0] === word[0] && Math.abs(found.length - word.length) <= 1) return found;
+      }
+      return undefined;
+    },
+  };
+}
