@@ -1,0 +1,240 @@
+import { z } from 'zod';
+import { NATIONS, type Nation } from '../knowledge/nation.js';
+
+const flag = z.enum(['true', 'false'], 'write true or false').transform((value) => value === 'true');
+const secret = (min: number) => z.string().min(min, `use at least ${min} characters, made at random`);
+const origin = z.string().transform((value, ctx) => {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search + url.hash !== '') {
+    ctx.addIssue('write scheme and host only, for example https://chat.example.org');
+    return z.NEVER;
+  }
+  return url.origin;
+});
+const key32 = z.string().transform((value, ctx) => {
+  const bytes = /^[0-9a-f]{64}$/i.test(value) ? Buffer.from(value, 'hex') : Buffer.from(value, 'base64');
+  if (bytes.length !== 32) {
+    ctx.addIssue('write 32 random bytes as base64 or hex: openssl rand -base64 32');
+    return z.NEVER;
+  }
+  return bytes;
+});
+
+/**
+ * Every setting of the product, by the name it has in the environment. An empty value counts as not set.
+ * `.env.example` says what each one does; a test holds the two together.
+ */
+export const SETTINGS = z.object({
+  PORT: z.coerce.number('write a number').int().min(0).max(65_535).default(3978),
+  HOST: z.string().optional(),
+  PUBLIC_BASE_URL: origin.optional(),
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  TRUST_PROXY: flag.default(false),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  METRICS_TOKEN: secret(16).optional(),
+
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'write it as postgres://user:password@host:5432/name')
+    .optional(),
+  ALLOW_EMBEDDED: flag.default(false),
+  SESSION_SECRET: secret(32).optional(),
+
+  SERVICE_NAME: z.string().max(60).default('Personal budgets assistant'),
+  NATION: z.enum(NATIONS).optional(),
+  HELPLINE_NAME: z.string().max(80).optional(),
+  HELPLINE_PHONE: z
+    .string()
+    .regex(/^\+?[0-9 ()]{3,20}$/, 'write the number as people dial it, for example 020 7946 0000')
+    .optional(),
+  HELPLINE_HOURS: z.string().max(80).optional(),
+  KNOWLEDGE_LOCAL: z.string().optional(),
+  REQUIRE_REVIEW: flag.default(false),
+
+  WEBCHAT_ENABLED: flag.default(true),
+  FRAME_ANCESTORS: z
+    .string()
+    .transform((value) => value.split(/[\s,]+/).filter((part) => part !== ''))
+    .pipe(z.array(origin))
+    .default([]),
+
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/i, 'copy it from the Twilio console: AC and 32 letters and digits')
+    .optional(),
+  TWILIO_AUTH_TOKEN: secret(16).optional(),
+  TWILIO_FROM: z
+    .string()
+    .regex(/^\+[1-9][0-9]{6,14}$/, 'write the number with its country code, for example +447700900123')
+    .optional(),
+  TWILIO_MESSAGING_SERVICE_SID: z
+    .string()
+    .regex(/^MG[0-9a-f]{32}$/i, 'copy it from the Twilio console: MG and 32 letters and digits')
+    .optional(),
+  PHONE_KEY: key32.optional(),
+
+  DIRECTLINE_SECRET: secret(32).optional(),
+  MICROSOFT_APP_ID: z.string().optional(),
+  MICROSOFT_APP_PASSWORD: z.string().optional(),
+  MICROSOFT_APP_TENANT: z.string().optional(),
+});
+type Settings = z.infer<typeof SETTINGS>;
+
+/** Whom to send a person to who asks for one, until someone answers on the desk. */
+export interface Helpline {
+  readonly name: string;
+  readonly phone: string;
+  readonly hours?: string;
+}
+
+/** What the text message channel needs; `from` is a number or a Messaging Service. */
+export interface SmsConfig {
+  readonly accountSid: string;
+  readonly authToken: string;
+  readonly from: { readonly number: string } | { readonly messagingServiceSid: string };
+  /** 32 bytes: keys the HMAC by which conversations are known and the encryption of the numbers. */
+  readonly phoneKey: Buffer;
+}
+
+/** The settings as the rest of the code reads them: checked, defaulted, grouped. A missing group means: not mounted. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Scheme and host under which people reach us, without a slash at the end. */
+  readonly publicBaseUrl: string;
+  readonly production: boolean;
+  readonly trustProxy: boolean;
+  readonly logLevel: Settings['LOG_LEVEL'];
+  readonly metricsToken?: string;
+  readonly dataDir: string;
+  readonly databaseUrl?: string;
+  /** Absent: one is made and kept in the data folder. */
+  readonly sessionSecret?: string;
+  readonly serviceName: string;
+  readonly nation?: Nation;
+  readonly helpline?: Helpline;
+  readonly knowledgeLocal?: string;
+  readonly requireReview: boolean;
+  readonly webchat: boolean;
+  readonly frameAncestors: readonly string[];
+  readonly sms?: SmsConfig;
+  readonly directLineSecret?: string;
+  readonly botService?: { readonly appId: string; readonly password: string; readonly tenant?: string };
+}
+
+/** What is wrong with the settings, one line each, for the person who runs the service. Never holds a value. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The settings need mending (see .env.example):\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/**
+ * Reads and checks all settings at once, so that an operator mends them in one go.
+ * @throws ConfigError naming each setting and what to put there
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.keys(SETTINGS.shape).flatMap((name) => {
+      const value = env[name]?.trim();
+      return value === undefined || value === '' ? [] : [[name, value]];
+    }),
+  );
+  const parsed = SETTINGS.safeParse(given);
+  // zod's own messages name the rule, not the value, but an enum's would list it: ours are all written above.
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`));
+  const problems = contradictions(parsed.data);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return compose(parsed.data);
+}
+
+/** Reads `.env` in the working directory if there is one (what is set already wins), then the environment. */
+export function readEnvironment(): Config {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  return readConfig(process.env);
+}
+
+const TWILIO_NAMES = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM', 'TWILIO_MESSAGING_SERVICE_SID'] as const;
+
+function contradictions(s: Settings): string[] {
+  const problems: string[] = [];
+  const production = s.NODE_ENV === 'production';
+  if (production && s.DATABASE_URL === undefined && !s.ALLOW_EMBEDDED)
+    problems.push(
+      'DATABASE_URL: give a PostgreSQL address. The built-in database is for trying out; ALLOW_EMBEDDED=true runs on it all the same',
+    );
+  if (s.SESSION_SECRET === undefined && (production || s.DATABASE_URL !== undefined))
+    problems.push('SESSION_SECRET: give 32 characters or more, the same on each node: openssl rand -base64 48');
+  if (production && s.PUBLIC_BASE_URL === undefined)
+    problems.push('PUBLIC_BASE_URL: give the address people use, for example https://chat.example.org');
+  if ((s.HELPLINE_NAME === undefined) !== (s.HELPLINE_PHONE === undefined))
+    problems.push(`${s.HELPLINE_NAME === undefined ? 'HELPLINE_NAME' : 'HELPLINE_PHONE'}: a helpline needs both its name and its number`);
+  if (TWILIO_NAMES.some((name) => s[name] !== undefined)) problems.push(...missingForSms(s));
+  if ((s.MICROSOFT_APP_ID === undefined) !== (s.MICROSOFT_APP_PASSWORD === undefined))
+    problems.push(`${s.MICROSOFT_APP_ID === undefined ? 'MICROSOFT_APP_ID' : 'MICROSOFT_APP_PASSWORD'}: Bot Service needs both the app id and its password`);
+  return problems;
+}
+
+function missingForSms(s: Settings): string[] {
+  const problems: string[] = [];
+  if (s.TWILIO_ACCOUNT_SID === undefined) problems.push('TWILIO_ACCOUNT_SID: text messages need it (Twilio console)');
+  if (s.TWILIO_AUTH_TOKEN === undefined)
+    problems.push('TWILIO_AUTH_TOKEN: text messages need it, to prove that a message comes from Twilio (Twilio console)');
+  if ((s.TWILIO_FROM === undefined) === (s.TWILIO_MESSAGING_SERVICE_SID === undefined))
+    problems.push('TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID: give one of the two, the number or the Messaging Service');
+  if (s.PHONE_KEY === undefined)
+    problems.push('PHONE_KEY: text messages need it, to keep phone numbers secret: openssl rand -base64 32');
+  if (s.PUBLIC_BASE_URL === undefined)
+    problems.push('PUBLIC_BASE_URL: text messages need it; Twilio signs the address that it calls');
+  return problems;
+}
+
+function compose(s: Settings): Config {
+  const production = s.NODE_ENV === 'production';
+  return {
+    port: s.PORT,
+    host: s.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    publicBaseUrl: s.PUBLIC_BASE_URL ?? `http://localhost:${s.PORT}`,
+    production,
+    trustProxy: s.TRUST_PROXY,
+    logLevel: s.LOG_LEVEL,
+    metricsToken: s.METRICS_TOKEN,
+    dataDir: s.DATA_DIR,
+    databaseUrl: s.DATABASE_URL,
+    sessionSecret: s.SESSION_SECRET,
+    serviceName: s.SERVICE_NAME,
+    nation: s.NATION,
+    helpline:
+      s.HELPLINE_NAME !== undefined && s.HELPLINE_PHONE !== undefined
+        ? { name: s.HELPLINE_NAME, phone: s.HELPLINE_PHONE, hours: s.HELPLINE_HOURS }
+        : undefined,
+    knowledgeLocal: s.KNOWLEDGE_LOCAL,
+    requireReview: s.REQUIRE_REVIEW,
+    webchat: s.WEBCHAT_ENABLED,
+    frameAncestors: s.FRAME_ANCESTORS,
+    sms: smsConfig(s),
+    directLineSecret: s.DIRECTLINE_SECRET,
+    botService:
+      s.MICROSOFT_APP_ID !== undefined && s.MICROSOFT_APP_PASSWORD !== undefined
+        ? { appId: s.MICROSOFT_APP_ID, password: s.MICROSOFT_APP_PASSWORD, tenant: s.MICROSOFT_APP_TENANT }
+        : undefined,
+  };
+}
+
+function smsConfig(s: Settings): SmsConfig | undefined {
+  const from =
+    s.TWILIO_MESSAGING_SERVICE_SID !== undefined
+      ? { messagingServiceSid: s.TWILIO_MESSAGING_SERVICE_SID }
+      : s.TWILIO_FROM !== undefined
+        ? { number: s.TWILIO_FROM }
+        : undefined;
+  if (s.TWILIO_ACCOUNT_SID === undefined || s.TWILIO_AUTH_TOKEN === undefined || s.PHONE_KEY === undefined) return undefined;
+  return from && { accountSid: s.TWILIO_ACCOUNT_SID, authToken: s.TWILIO_AUTH_TOKEN, from, phoneKey: s.PHONE_KEY };
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** A file of the page, held in memory, under a name that changes with its content. */
+export interface Asset {
+  readonly path: string;
+  readonly type: string;
+  readonly body: Buffer;
+  readonly gzipped: Buffer;
+}
+
+export interface Assets {
+  readonly css: readonly Asset[];
+  readonly js: Asset;
+  readonly icon: Asset;
+  readonly byPath: ReadonlyMap<string, Asset>;
+}
+
+/** Reads our own files and the NHS stylesheet, once. @param root folder of the package */
+export function loadAssets(root: string): Assets {
+  const own = (name: string) => readFileSync(join(root, 'channels', 'webchat', 'assets', name), 'utf8');
+  const nhs = readFileSync(require.resolve('nhsuk-frontend/dist/nhsuk/nhsuk-frontend.min.css'), 'utf8');
+  const css = [asset('nhsuk', 'css', withoutFrutiger(nhs)), asset('chat', 'css', own('chat.css'))];
+  const js = asset('chat', 'js', own('chat.js'));
+  const icon = asset('icon', 'svg', own('icon.svg'));
+  return { css, js, icon, byPath: new Map([...css, js, icon].map((one) => [one.path, one])) };
+}
+
+/** Frutiger is licensed to the NHS alone: we neither load nor name it. */
+function withoutFrutiger(css: string): string {
+  return css.replace(/@font-face\{[^}]*\}/g, '').replaceAll('Frutiger W01,', '');
+}
+
+const TYPES = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml' } as const;
+
+function asset(name: string, extension: keyof typeof TYPES, text: string): Asset {
+  const body = Buffer.from(text);
+  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 10);
+  return {
+    path: `/assets/${name}.${hash}.${extension}`,
+    type: TYPES[extension],
+    body,
+    gzipped: gzipSync(body, { level: 9 }),
+  };
+}

@@ -1,0 +1,225 @@
+import { createHash } from 'node:crypto';
+import type { Request, Response, Server } from 'restify';
+import type { LoggedMessage, TurnReceipt } from '../../bot/store/port.js';
+import type { AssistantAdapter } from '../adapter.js';
+import { readBody, requireType } from '../body.js';
+import { cleanText } from '../clean-text.js';
+import { inboundActivity } from '../inbound-activity.js';
+import type { MessageLog, Notifier } from '../message-log.js';
+import { asProblem, Problem } from '../problem.js';
+import { route } from '../route.js';
+import type { Seal } from '../seal.js';
+import { sendPage } from '../send-page.js';
+import type { Streams } from '../streams.js';
+import { chatPage, type ChatView } from './chat-page.js';
+import { isOurForm, stampForm, type FormStamp } from './form.js';
+import type { Site } from './layout.js';
+import { showMessage } from './message-html.js';
+import { isOwnOrigin } from './origin.js';
+import { Sessions, type Session } from './session.js';
+import { accessibilityPage, endPage, privacyPage, problemPage, urgentHelpPage } from './static-pages.js';
+import { openStream } from './stream.js';
+import { renderMarkdown } from './markdown.js';
+
+/** More than anybody types; a whole letter fits. The body may hold it percent-encoded, twelve bytes a character. */
+export const MAX_CHARACTERS = 4_000;
+const MAX_BODY = 256 * 1024;
+/** How much of a long conversation one page shows. */
+const SHOWN = 100;
+const BATCH = 200;
+/** Where the quick way out leads: a page that anybody might have open. */
+const ELSEWHERE = 'https://www.bbc.co.uk/weather';
+
+export interface WebChatDeps {
+  readonly site: Site;
+  readonly adapter: Pick<AssistantAdapter, 'receive'>;
+  readonly log: MessageLog;
+  readonly notifier: Notifier;
+  readonly streams: Streams;
+  readonly seal: Seal;
+  readonly publicBaseUrl: string;
+  readonly trustProxy: boolean;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  /** Fixed words for when a turn fails, with the danger numbers where the text calls for them. Markdown. */
+  readonly emergencyWords: (text: string) => string | undefined;
+}
+
+/** The web chat at `/`: pages and form posts, and the same by fetch and event stream for browsers with a script. */
+export function mountWebChat(server: Server, deps: WebChatDeps): void {
+  const { site, seal } = deps;
+  const https = deps.publicBaseUrl.startsWith('https:');
+  const sessions = new Sessions(seal, https, deps.newId);
+  const sessionOf = (req: Request): Session => sessions.read(req.headers.cookie);
+  const stamp = (session: Session): FormStamp => stampForm(seal, session, deps.newId());
+  const newCookie = (session: Session): Record<string, string> =>
+    session.isNew ? { 'set-cookie': sessions.cookie(session) } : {};
+  const tell = (req: Request, res: Response, problem: Problem): void => {
+    if (wantsJson(req)) sendJson(res, problem.status, { problem: problem.say });
+    else sendPage(res, problem.status, problemPage(site, problem.say), problem.headers);
+  };
+
+  const show = async (req: Request, res: Response, status: number, problem?: ChatView['problem']): Promise<void> => {
+    const session = sessionOf(req);
+    const { messages, earlier } = session.isNew
+      ? { messages: [], earlier: false }
+      : await latest(deps.log, session.conversationId).catch((error: unknown) => {
+          // The form still works as soon as the store is back; a page without history beats no page.
+          req.log.error({ err: error }, 'conversation not readable');
+          return { messages: [], earlier: false };
+        });
+    const view = { messages: messages.map(showMessage), earlier, stamp: stamp(session), problem };
+    sendPage(res, status, chatPage(site, view), newCookie(session));
+  };
+
+
+  /** Says what is wrong with a message, with the message still in the box. */
+  const refuse = async (req: Request, res: Response, problem: Problem, draft: string): Promise<void> => {
+    const words = deps.emergencyWords(draft);
+    if (wantsJson(req)) {
+      const session = sessionOf(req);
+      const alsoSay = words === undefined ? undefined : renderMarkdown(words).markup;
+      sendJson(res, problem.status, { problem: problem.say, alsoSay, stamp: stamp(session) }, newCookie(session));
+    } else {
+      const alsoSay = words === undefined ? undefined : renderMarkdown(words);
+      await show(req, res, problem.status, { say: problem.say, draft, alsoSay });
+    }
+  };
+
+  server.get('/', route((req, res) => show(req, res, 200), tell));
+
+  server.post(
+    '/chat',
+    route(async (req, res) => {
+      if (!isOwnOrigin(req.headers, deps.publicBaseUrl))
+        throw new Problem(403, 'ForeignOrigin', 'That message came from another website, so it was not taken.');
+      requireType(req, 'application/x-www-form-urlencoded');
+      const form = new URLSearchParams(await readBody(req, MAX_BODY));
+      const draft = form.get('choice') ?? form.get('text') ?? '';
+      const session = sessionOf(req);
+      const given = { id: form.get('id') ?? '', proof: form.get('proof') ?? '' };
+      try {
+        const text = acceptable(draft);
+        if (!isOurForm(seal, session, given)) throw staleForm(session);
+        const receipt = await receive(deps, session, given, text);
+        if (wantsJson(req)) sendJson(res, 200, answer(receipt, stamp(session)));
+        else res.sendRaw(303, '', { location: `/#m${(receipt.replies[0] ?? receipt.inbound).seq}`, 'cache-control': 'no-store' });
+      } catch (error) {
+        const problem = error instanceof Problem ? error : troubleNow(req, error);
+        await refuse(req, res, problem, draft);
+      }
+    }, tell),
+  );
+
+  server.get(
+    '/chat/stream',
+    route((req, res) => {
+      const session = sessionOf(req);
+      if (session.isNew) throw new Problem(403, 'NoConversation', 'Open the start page first.');
+      openStream(req, res, { ...deps, conversationId: session.conversationId });
+    }, tell),
+  );
+
+  server.get('/end', route((_req, res) => sendPage(res, 200, endPage(site)), tell));
+  server.post(
+    '/end',
+    route((req, res) => {
+      if (!isOwnOrigin(req.headers, deps.publicBaseUrl))
+        throw new Problem(403, 'ForeignOrigin', 'That came from another website, so nothing was changed.');
+      res.sendRaw(303, '', { location: '/', 'set-cookie': sessions.forget(), 'clear-site-data': '"cache"', 'cache-control': 'no-store' });
+    }, tell),
+  );
+  server.get(
+    '/leave',
+    route((req, res) => {
+      // Another site may send people here, but it may not make them lose their conversation.
+      const own = req.headers['sec-fetch-site'] !== 'cross-site';
+      res.sendRaw(303, '', { location: ELSEWHERE, ...(own ? { 'set-cookie': sessions.forget() } : {}), 'cache-control': 'no-store' });
+    }, tell),
+  );
+
+  server.get('/urgent-help', route((_req, res) => sendPage(res, 200, urgentHelpPage(site)), tell));
+  server.get('/privacy', route((_req, res) => sendPage(res, 200, privacyPage(site)), tell));
+  server.get('/accessibility', route((_req, res) => sendPage(res, 200, accessibilityPage(site)), tell));
+  server.get('/assets/:name', route((req, res) => sendAsset(req, res, site), tell));
+}
+
+/** @throws Problem where there is nothing to read or too much */
+function acceptable(draft: string): string {
+  const text = cleanText(draft);
+  if (text === '') throw new Problem(400, 'Empty', 'Type your question in the box, then press Send.');
+  const length = [...text].length;
+  if (length > MAX_CHARACTERS)
+    throw new Problem(
+      400,
+      'TooLong',
+      `Your message has ${length.toLocaleString('en-GB')} characters. Please make it shorter than ${MAX_CHARACTERS.toLocaleString('en-GB')}, or send it in parts.`,
+    );
+  return text;
+}
+
+function staleForm(session: Session): Problem {
+  return session.isNew
+    ? new Problem(403, 'NoCookie', 'This page was open for too long, or your browser does not keep cookies. Your words are still in the box: press Send again.')
+    : new Problem(403, 'StaleForm', 'This page was out of date. Your words are still in the box: press Send again.');
+}
+
+function troubleNow(req: Request, error: unknown): Problem {
+  req.log.error({ err: error }, 'turn failed');
+  return new Problem(503, asProblem(error).code, 'I cannot answer just now. Your words are still in the box: please press Send again in a minute.');
+}
+
+/** The same words from the same form are the same message, however often they come; other words from it are not. */
+function receive(deps: WebChatDeps, session: Session, stamp: FormStamp, text: string): Promise<TurnReceipt> {
+  const words = createHash('sha256').update(text).digest('base64url').slice(0, 16);
+  return deps.adapter.receive(
+    inboundActivity({
+      channel: 'webchat',
+      externalId: `${stamp.id}.${words}`,
+      conversationId: session.conversationId,
+      text,
+      at: deps.now(),
+    }),
+  );
+}
+
+async function latest(log: MessageLog, conversationId: string): Promise<{ messages: LoggedMessage[]; earlier: boolean }> {
+  let messages: LoggedMessage[] = [];
+  let earlier = false;
+  for (let seq = 0; ; ) {
+    const batch = await log.messagesAfter(conversationId, seq, BATCH);
+    messages.push(...batch);
+    if (messages.length > SHOWN) {
+      messages = messages.slice(-SHOWN);
+      earlier = true;
+    }
+    if (batch.length < BATCH) return { messages, earlier };
+    seq = batch.at(-1)?.seq ?? seq;
+  }
+}
+
+function answer(receipt: TurnReceipt, stamp: FormStamp): object {
+  return { messages: [receipt.inbound, ...receipt.replies].map(showMessage), stamp };
+}
+
+const wantsJson = (req: Request): boolean => (req.headers.accept ?? '').includes('application/json');
+
+function sendJson(res: Response, status: number, data: object, headers: Readonly<Record<string, string>> = {}): void {
+  res.sendRaw(status, JSON.stringify(data), {
+    ...headers,
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+  });
+}
+
+function sendAsset(req: Request, res: Response, site: Site): void {
+  const asset = site.assets.byPath.get(new URL(req.url ?? '/', 'http://local').pathname);
+  if (asset === undefined) throw new Problem(404, 'NotFound', 'There is no such file here.');
+  const gzip = /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? ''));
+  res.sendRaw(200, gzip ? asset.gzipped : asset.body, {
+    'content-type': asset.type,
+    'cache-control': 'public, max-age=31536000, immutable',
+    vary: 'accept-encoding',
+    ...(gzip ? { 'content-encoding': 'gzip' } : {}),
+  });
+}
