@@ -14,7 +14,7 @@ export const VocabularyFile = z.strictObject({
   /** Misspellings that the general repair cannot see, because the wrong word is a word or is too far away. */
   misspellings: z.record(phrase, phrase),
   /** Groups of words that mean the same to us: a group's name becomes a feature beside the word itself. */
-  concepts: z.record(z.string().regex(/^[a-z-]+$/), z.array(phrase).min(1)),
+  concepts: z.record(z.string().regex(/^[a-z0-9-]+$/), z.array(phrase).min(1)),
 });
 export type VocabularyFile = z.infer<typeof VocabularyFile>;
 

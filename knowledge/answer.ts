@@ -1,0 +1,117 @@
+import type { Article } from './article.js';
+import type { Term } from './glossary.js';
+import { forNation, topicsOf } from './library.js';
+import { nationIn, type NationSaid } from './nation-in.js';
+import type { Nation } from './nation.js';
+import type { OutOfScopeKind } from './out-of-scope.js';
+import { OUT_OF_SCOPE } from './train-material.js';
+import type { Guess, Understanding } from './understanding.js';
+
+export interface Question {
+  readonly text: string;
+  /** The nation known beforehand: from the conversation, or the deployment's own. What the message says wins. */
+  readonly nation?: Nation | undefined;
+}
+
+/** One of the ranker's best three. */
+export interface Candidate {
+  readonly article: string;
+  readonly topics: readonly string[];
+  /** How likely it is that this is what was asked, 0 to 1. */
+  readonly score: number;
+}
+
+/** An article to show, in the form of the nation that was asked about. */
+export interface Shown {
+  readonly article: Article;
+  /** True where the rule differs by nation and we have nothing for the one asked about: the reply must say so. */
+  readonly nationMissing: boolean;
+}
+
+export interface Answer {
+  readonly kind: 'answer' | 'choices' | 'none' | 'out-of-scope';
+  /** One for `answer` (none if `term` is set), two or three for `choices`, else empty. */
+  readonly shown: readonly Shown[];
+  /** The glossary entry that answers, where no article answers better. */
+  readonly term?: Term;
+  /** The kind of message, for `out-of-scope`. */
+  readonly scope?: OutOfScopeKind;
+  /** The best three, whatever the kind; fewer only where fewer articles exist. */
+  readonly candidates: readonly Candidate[];
+  /** The nation that the message itself says. */
+  readonly said?: NationSaid;
+}
+
+/** Where the lines between answering, offering a choice and not knowing lie; how they were found: UNDERSTANDING.md. */
+export const THRESHOLDS = {
+  /** From here on the best article is the answer. */
+  answer: 0.62,
+  /** From here on all out-of-scope kinds together make the message out of scope. */
+  outOfScope: 0.5,
+  /** Below this the best article is not even worth offering. */
+  choices: 0.02,
+} as const;
+
+/** A nation that is known makes its own articles likelier, and those about another nation much less so. */
+const NATION_PRIOR = { own: 2, other: 0.05 } as const;
+
+/** Decides what a message asks and what to show. Pure and quick (under 3 ms); never throws on any text. */
+export function answer(understanding: Understanding, question: Question): Answer {
+  const { library, outOfScope } = understanding;
+  const said = nationIn(understanding.places, question.text);
+  const nation = said?.nation ?? question.nation;
+  const { guesses, knownWords } = understanding.rank(question.text);
+
+  const ranked = withNation(understanding, guesses, nation);
+  const inScope = ranked.filter((guess) => library.articles.has(guess.label));
+  const candidates = inScope.slice(0, 3).map((guess): Candidate => {
+    const { article } = show(understanding, guess.label, nation);
+    return { article: article.id, topics: topicsOf(library, article), score: guess.probability };
+  });
+  const base = { candidates, ...(said && { said }) };
+  const best = inScope[0];
+
+  const term = understanding.glossary.find(question.text);
+  if (term !== undefined) {
+    const better = best !== undefined && best.probability >= THRESHOLDS.answer && term.article === best.label;
+    if (!better) return { ...base, kind: 'answer', shown: [], term };
+  }
+  const outside = ranked.filter((guess) => guess.label.startsWith(OUT_OF_SCOPE));
+  const outsideShare = outside.reduce((sum, guess) => sum + guess.probability, 0);
+  const scope = outOfScope.kinds.get(outside[0]?.label.slice(OUT_OF_SCOPE.length) ?? '');
+  if (knownWords > 0 && scope !== undefined && outsideShare >= THRESHOLDS.outOfScope)
+    return { ...base, kind: 'out-of-scope', shown: [], scope };
+  if (best === undefined || knownWords === 0 || best.probability < THRESHOLDS.choices)
+    return { ...base, kind: 'none', shown: [] };
+  if (best.probability >= THRESHOLDS.answer)
+    return { ...base, kind: 'answer', shown: [show(understanding, best.label, nation)] };
+  const choices = inScope.slice(0, 3).map((guess) => show(understanding, guess.label, nation));
+  return { ...base, kind: 'choices', shown: choices };
+}
+
+function withNation(
+  understanding: Understanding,
+  guesses: readonly Guess[],
+  nation: Nation | undefined,
+): readonly Guess[] {
+  if (nation === undefined) return guesses;
+  const { library } = understanding;
+  const weighed = guesses.map((guess) => {
+    const article = library.articles.get(guess.label);
+    if (article === undefined || article.nation === 'uk' || article.nation === 'england') return guess;
+    const factor = article.nation === nation ? NATION_PRIOR.own : NATION_PRIOR.other;
+    return { ...guess, probability: guess.probability * factor };
+  });
+  const sum = weighed.reduce((total, guess) => total + guess.probability, 0);
+  return weighed
+    .map((guess) => ({ ...guess, probability: guess.probability / sum }))
+    .sort((a, b) => b.probability - a.probability);
+}
+
+function show(understanding: Understanding, id: string, nation: Nation | undefined): Shown {
+  const home = understanding.library.articles.get(id);
+  if (home === undefined) throw new Error(`the ranker knows an article that the library does not: ${id}`);
+  if (nation === undefined) return { article: home, nationMissing: false };
+  const own = forNation(understanding.library, home, nation);
+  return own === undefined ? { article: home, nationMissing: true } : { article: own, nationMissing: false };
+}

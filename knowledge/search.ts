@@ -1,0 +1,90 @@
+import lunr from 'lunr';
+
+import type { Article } from './article.js';
+import type { Library } from './library.js';
+import { plain } from './train-material.js';
+import { stem } from './stem.js';
+import type { Spelling } from './vocabulary-spelling.js';
+import type { Vocabulary } from './vocabulary.js';
+
+/** An article found by its words; scores only compare within one search. */
+export interface Found {
+  readonly article: Article;
+  readonly score: number;
+}
+
+/** More terms cost time and find nothing more. */
+const MAX_TERMS = 12;
+
+const STOP = new Set(
+  'a an and are as at be been but by can could did do does for from get go had has have he her his how i if in is it me my no not of on or our she should so some than that the their them then there they this to too us was we were what when where which who why will with would you your'.split(
+    ' ',
+  ),
+);
+
+/** The articles' own words, for the long tail and for staff. */
+export interface SearchIndex {
+  /** Never throws, whatever the text: the query is built here, term by term, and lunr's query language is not used. */
+  search(text: string, limit?: number): Found[];
+}
+
+export function buildSearch(
+  library: Pick<Library, 'articles' | 'topics'>,
+  vocabulary: Vocabulary,
+  spelling: Spelling | undefined,
+): SearchIndex {
+  const rarity = new Map<string, number>();
+  const prepare = (text: string): string[] =>
+    vocabulary
+      .expand(text)
+      .filter((word) => !STOP.has(word) && word.length > 1)
+      .map(stem);
+  const index = lunr(function () {
+    // Words arrive expanded and stemmed by our own vocabulary, on both sides.
+    this.pipeline.reset();
+    this.searchPipeline.reset();
+    this.tokenizer = ((value: string) =>
+      value
+        .split(' ')
+        .filter((word) => word !== '')
+        .map((word) => new lunr.Token(word, {}))) as unknown as typeof lunr.tokenizer;
+    this.ref('id');
+    this.field('title', { boost: 4 });
+    this.field('summary', { boost: 2 });
+    this.field('need', { boost: 2 });
+    this.field('body');
+    for (const article of library.articles.values()) {
+      const need = article.answers.map((topic) => library.topics.get(topic)?.need ?? '').join(' ');
+      const body = [article.sms, ...article.sections.map((section) => section.markdown)].map(plain).join(' ');
+      const fields = {
+        id: article.id,
+        title: prepare(article.title).join(' '),
+        summary: prepare(article.summary).join(' '),
+        need: prepare(need).join(' '),
+        body: prepare(body).join(' '),
+      };
+      for (const word of new Set(`${fields.title} ${fields.summary} ${fields.need} ${fields.body}`.split(' ')))
+        rarity.set(word, (rarity.get(word) ?? 0) + 1);
+      this.add(fields);
+    }
+  });
+  return {
+    search(text, limit = 5) {
+      const written = vocabulary.expand(text).filter((word) => !STOP.has(word) && word.length > 1);
+      const terms = new Set(
+        written
+          .map((word) => stem(vocabulary.knows(word) ? word : (spelling?.repair(word) ?? word)))
+          .filter((term) => rarity.has(term)),
+      );
+      if (terms.size === 0) return [];
+      const rarest = [...terms].sort((a, b) => (rarity.get(a) ?? 0) - (rarity.get(b) ?? 0)).slice(0, MAX_TERMS);
+      const results = index.query((query) => {
+        for (const term of rarest) query.term(term, { usePipeline: false });
+      });
+      return results.slice(0, limit).flatMap(({ ref, score }) => {
+        const article = library.articles.get(ref);
+        return article === undefined ? [] : [{ article, score }];
+      });
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+
+import type { Article } from './article.js';
+import type { Library } from './library.js';
+import type { OutOfScope } from './out-of-scope.js';
+import type { VocabularyFile } from './vocabulary.js';
+
+/** In front of a label that is a kind of out-of-scope message, not an article. */
+export const OUT_OF_SCOPE = 'out-of-scope:';
+
+/** One line to learn from, as text. */
+export interface Line {
+  readonly text: string;
+  readonly label: string;
+  /** 1 for what a person wrote or would write; less for our own words on the same thing. */
+  readonly weight: number;
+}
+
+/** Everything that the trained model depends on: plain data, so that it can go to a worker. */
+export interface Material {
+  readonly labels: readonly string[];
+  readonly lines: readonly Line[];
+  readonly vocabulary: VocabularyFile;
+  /** Names this material and this version of the trainer. */
+  readonly hash: string;
+}
+
+/** Raised when features, training or the file format change: an old cache is then stale. */
+const TRAINER_VERSION = 1;
+
+/** Weights of our own words next to a real phrasing. */
+const OWN_WORDS = { need: 0.5, title: 0.7, summary: 0.4, sentence: 0.25 } as const;
+
+/**
+ * What the ranker learns from: the phrasebook, our own words on each topic, and the out-of-scope corpus. The label of
+ * a line is the home article: a variant for another nation is chosen afterwards, by nation.
+ */
+export function trainingMaterial(
+  library: Pick<Library, 'articles' | 'phrasebook' | 'topics' | 'homes'>,
+  outOfScope: OutOfScope,
+  vocabulary: VocabularyFile,
+): Material {
+  const lines: Line[] = [];
+  const homeOf = (id: string): string => library.articles.get(id)?.variant_of ?? id;
+  for (const [id, phrasings] of library.phrasebook)
+    for (const text of phrasings) lines.push({ text, label: homeOf(id), weight: 1 });
+  const learnt = new Set(lines.map((line) => line.label));
+  for (const [slug, topic] of library.topics) {
+    const label = library.homes.get(slug) ?? slug;
+    if (learnt.has(label)) lines.push({ text: topic.need, label, weight: OWN_WORDS.need });
+  }
+  for (const article of library.articles.values()) {
+    const label = article.variant_of ?? article.id;
+    if (learnt.has(label)) lines.push(...ownWords(article, label));
+  }
+  for (const kind of outOfScope.kinds.values())
+    for (const text of kind.messages) lines.push({ text, label: OUT_OF_SCOPE + kind.id, weight: 1 });
+  lines.sort((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
+  const labels = [...new Set(lines.map((line) => line.label))];
+  const hash = createHash('sha256')
+    .update(JSON.stringify([TRAINER_VERSION, lines, vocabulary]))
+    .digest('hex');
+  return { labels, lines, vocabulary, hash };
+}
+
+function ownWords(article: Article, label: string): Line[] {
+  const sections = article.sections.filter((section) => section.title !== 'For staff' && section.title !== 'Easy Read');
+  const sentences = sections
+    .flatMap((section) => plain(section.markdown).split(/(?<=[.?!])\s+|\n+/))
+    .filter((sentence) => sentence.length > 25);
+  return [
+    { text: article.title, label, weight: OWN_WORDS.title },
+    { text: article.summary, label, weight: OWN_WORDS.summary },
+    ...sentences.map((text): Line => ({ text, label, weight: OWN_WORDS.sentence })),
+  ];
+}
+
+/** Markdown without its marks and placeholders. */
+export function plain(markdown: string): string {
+  return markdown
+    .replace(/\{\{(\w+):([a-z0-9-]+)\}\}/g, ' ')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*_`#>]+/g, '')
+    .replace(/^\s*[-\d.]+\s+/gm, '');
+}
