@@ -1,0 +1,111 @@
+import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder';
+import { readConversation } from './conversation.js';
+import type { Form } from './reply.js';
+import type { Setting } from './setting.js';
+import type { Channel, LoggedMessage, TurnReceipt, TurnStore } from './store/port.js';
+import { decide, type Decision, type Mind } from './turn.js';
+
+/** Where in a turn's state the Assistant leaves the receipt of what was committed. */
+export const TURN_RECEIPT = Symbol('turn receipt');
+
+export interface AssistantDeps {
+  readonly store: TurnStore;
+  /** What the assistant knows now; asked once a turn, so that a changed article is served whole or not at all. */
+  readonly mind: () => Mind;
+  readonly setting: Setting;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  /** Called with names only (kind, article, channel, milliseconds), never with words. */
+  readonly observe?: (turn: {
+    kind: string;
+    article: string | undefined;
+    channel: string;
+    ms: number;
+    alert: Decision['alert'];
+  }) => void;
+}
+
+const CHANNELS: readonly Channel[] = ['sms', 'webchat', 'directline', 'botservice'];
+
+/** The form in which a channel is spoken to. */
+export function formOf(channel: string): Form {
+  return channel === 'sms' ? 'sms' : 'web';
+}
+
+/**
+ * The one performer: loads, decides, commits, and only then speaks. Everything that matters happens in the store's one
+ * transaction; what is sent afterwards is stored already.
+ */
+export class Assistant {
+  constructor(private readonly deps: AssistantDeps) {}
+
+  async onTurn(context: TurnContext): Promise<void> {
+    if (context.activity.type !== ActivityTypes.Message) return;
+    const receipt = await this.turn(context.activity);
+    context.turnState.set(TURN_RECEIPT, receipt);
+    if (!receipt.duplicate) await context.sendActivities(receipt.replies.map(toActivity));
+  }
+
+  private async turn(activity: Activity): Promise<TurnReceipt> {
+    const { store, setting, now, newId } = this.deps;
+    const channel = CHANNELS.find((known) => known === activity.channelId);
+    const { id, conversation } = activity;
+    if (channel === undefined || id === undefined || conversation?.id === undefined)
+      throw new Error('an activity needs a known channelId, an id and a conversation');
+    const started = now();
+    const mind = this.deps.mind();
+    let decided: Decision | undefined;
+    const receipt = await store.turn(
+      {
+        channel,
+        externalId: id,
+        conversationId: conversation.id,
+        text: activity.text ?? '',
+        at: activity.timestamp ?? started,
+        ...(activity.channelData === undefined ? {} : { extra: activity.channelData as Record<string, unknown> }),
+      },
+      (state) => {
+        decided = decide({
+          text: activity.text ?? '',
+          form: formOf(channel),
+          conversation: state === undefined ? undefined : readConversation(state),
+          mind,
+          setting,
+          now: started,
+          newId,
+        });
+        return {
+          state: decided.conversation,
+          replies: decided.replies,
+          ...(decided.gap ? { gap: decided.gap } : {}),
+          ...(decided.erase ? { erase: true } : {}),
+        };
+      },
+    );
+    if (decided !== undefined)
+      this.deps.observe?.({
+        kind: decided.kind,
+        article: decided.article,
+        channel,
+        ms: now().getTime() - started.getTime(),
+        alert: decided.alert,
+      });
+    return receipt;
+  }
+}
+
+/** A stored reply as an Activity: Markdown for chat, plain for texts, choices as suggested actions. */
+export function toActivity(message: LoggedMessage): Partial<Activity> {
+  const choices = Array.isArray(message.extra.choices) ? (message.extra.choices as string[]) : [];
+  return {
+    type: ActivityTypes.Message,
+    id: message.id,
+    text: message.text,
+    textFormat: 'markdown',
+    timestamp: message.at,
+    ...(message.replyTo === undefined ? {} : { replyToId: message.replyTo }),
+    ...(choices.length === 0
+      ? {}
+      : { suggestedActions: { to: [], actions: choices.map((title) => ({ type: 'imBack', title, value: title })) } }),
+  };
+}

@@ -1,0 +1,162 @@
+import type { Article } from '../knowledge/article.js';
+import type { Term } from '../knowledge/glossary.js';
+import { fill } from '../knowledge/fill.js';
+import { segments, septets, toGsm7 } from '../knowledge/gsm7.js';
+import type { Library } from '../knowledge/library.js';
+import { NATION_NAMES, NATIONS, type Nation } from '../knowledge/nation.js';
+import { renderAnswer, renderGist, renderSms } from '../knowledge/render.js';
+import type { Conversation } from './conversation.js';
+import { restOf } from './more.js';
+import type { Form, Reply } from './reply.js';
+import { sentence } from './say.js';
+import { COMMAND_LABELS } from './wording.js';
+
+/** Two GSM-7 segments: the whole envelope of a text (design §2, "Length over SMS"). */
+export const SMS_ENVELOPE = 306;
+const ONE_SEGMENT = 160;
+
+/** The words by which a nation is asked for and answered in a text. */
+const NATION_WORDS: Readonly<Record<Nation, string>> = {
+  england: 'England',
+  scotland: 'Scotland',
+  wales: 'Wales',
+  ni: 'NI',
+};
+const NATION_BODIES: Readonly<Record<Nation, string>> = {
+  england: 'council',
+  scotland: 'council',
+  wales: 'council',
+  ni: 'Trust',
+};
+
+export interface Composed {
+  readonly reply: Reply;
+  /** True where the answer ends by asking whether the person lives elsewhere. */
+  readonly asksNation: boolean;
+}
+
+/**
+ * An article as one reply. Over SMS the envelope is ours: parts are left out in a fixed order (the pointer to more,
+ * then the nation where the person said it themselves), never a condition.
+ * @param asked the nation the person asked about, where it is known
+ */
+export function composeArticle(
+  library: Library,
+  article: Article,
+  form: Form,
+  conversation: Pick<Conversation, 'nationSaid' | 'nationAsked'>,
+  asked: Nation | undefined,
+): Composed {
+  const elsewhere = otherNations(library, article, asked);
+  const asksNation = elsewhere.length > 0 && !conversation.nationAsked;
+  const prefix = nationPrefix(library, article, form, asked);
+  if (form === 'web') {
+    const links = article.next.flatMap((id) => library.articles.get(id)?.title ?? []).slice(0, 3);
+    const text = [prefix + renderAnswer(library, article), asksNation ? sentence(library, form, 'elsewhere') : '']
+      .filter((part) => part !== '')
+      .join('\n\n');
+    const choices = [
+      ...(asksNation ? elsewhere.map((nation) => NATION_NAMES[nation]) : []),
+      ...links,
+      COMMAND_LABELS.person,
+    ];
+    return { reply: { text, choices, article: article.id }, asksNation };
+  }
+  const ask = asksNation
+    ? ` ${sentence(library, form, 'elsewhere', { nations: list(elsewhere.map((nation) => NATION_WORDS[nation])) })}`
+    : '';
+  const more = restOf(library, article).length > 0 ? ` ${sentence(library, form, 'more')}` : '';
+  const droppable = asked !== undefined && article.nation === asked;
+  return { ...fit(renderSms(library, article), prefix, droppable, ask, more, article.id) };
+}
+
+/**
+ * The parts of a text, put together so that it stays in one segment where the answer allows it, in two at most.
+ * Dropped in this order: pointer to more, the question about the nation, the nation if the person said it.
+ */
+function fit(answer: string, prefix: string, droppable: boolean, ask: string, more: string, article: string): Composed {
+  const bare = droppable ? answer : prefix + answer;
+  const limit = septets(bare) <= ONE_SEGMENT ? ONE_SEGMENT : SMS_ENVELOPE;
+  const tries: [string, boolean][] = [
+    [prefix + answer + ask + more, ask !== ''],
+    [prefix + answer + ask, ask !== ''],
+    [prefix + answer + more, false],
+    [prefix + answer, false],
+    [bare, false],
+  ];
+  const [text, asksNation] = tries.find(([candidate]) => septets(candidate) <= limit) ?? [bare, false];
+  return { reply: { text, choices: [], article }, asksNation };
+}
+
+/** "In England: " where the reader could think it holds for them, or a plain warning where we have no rule for theirs. */
+function nationPrefix(library: Library, article: Article, form: Form, asked: Nation | undefined): string {
+  if (article.nation === 'uk') return '';
+  if (asked !== undefined && asked !== article.nation)
+    return sentence(library, form, 'onlyNation', {
+      nation: NATION_NAMES[article.nation],
+      asked: NATION_NAMES[asked],
+      body: NATION_BODIES[asked],
+    });
+  return sentence(library, form, 'inNation', { nation: NATION_NAMES[article.nation] });
+}
+
+/** The nations for which this need has an article of its own, where the person's nation is not known. */
+function otherNations(library: Library, article: Article, asked: Nation | undefined): Nation[] {
+  if (asked !== undefined || article.nation === 'uk') return [];
+  const byNation = library.variants.get(article.variant_of ?? article.id);
+  return NATIONS.filter((nation) => nation !== article.nation && byNation?.has(nation));
+}
+
+/** A glossary word, with the article that says more. */
+export function composeTerm(library: Library, term: Term, form: Form): Reply {
+  const means = fill(term.means, library.figures, library.contacts, form === 'sms' ? 'sms' : 'page').text;
+  const article = library.articles.get(term.article ?? '');
+  if (form === 'sms') return { text: toGsm7(`${term.term}: ${means}`), choices: [] };
+  return { text: `**${term.term}:** ${means}`, choices: article ? [article.title] : [] };
+}
+
+/** A short list to choose from: numbers over SMS, buttons on the web. */
+export function composeChoices(form: Form, header: string, labels: readonly string[], footer: string): Reply {
+  if (form === 'web') return { text: `${header}\n\n${footer}`.trim(), choices: labels };
+  for (let count = labels.length; count > 0; count -= 1) {
+    const lines = labels.slice(0, count).map((label, index) => `${index + 1} ${label}`);
+    const text = toGsm7([header, ...lines, footer].filter((line) => line !== '').join('\n'));
+    if (segments(text) <= 2) return { text, choices: labels.slice(0, count) };
+  }
+  return { text: toGsm7(header), choices: [] };
+}
+
+/** Two questions in one message: the gist of each, then the way to the whole answers. */
+export function composeTwo(
+  library: Library,
+  form: Form,
+  articles: readonly [Article, Article],
+  asked: Nation | undefined,
+): Reply {
+  const gist = (article: Article): string =>
+    (form === 'sms' && asked === article.nation ? '' : nationPrefix(library, article, form, asked)) +
+    renderGist(library, article);
+  const [first, second] = articles;
+  if (form === 'web')
+    return {
+      text: `1. ${gist(first)}\n2. ${gist(second)}\n\n${sentence(library, form, 'twoAnswersEnd')}`,
+      choices: [first.title, second.title],
+      article: first.id,
+    };
+  const end = sentence(library, form, 'twoAnswersEnd', { numbers: '1 or 2' });
+  const lines = [`1 ${gist(first)}`, `2 ${gist(second)}`, end];
+  const text = lines.join('\n');
+  return {
+    text:
+      septets(text) <= SMS_ENVELOPE
+        ? text
+        : [`1 ${renderGist(library, first)}`, `2 ${renderGist(library, second)}`, end].join('\n'),
+    choices: [],
+    article: first.id,
+  };
+}
+
+/** "a, b or c" */
+export function list(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

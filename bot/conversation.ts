@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { INTENTS } from './control-phrases.js';
+
+const nation = z.enum(['england', 'scotland', 'wales', 'ni']);
+
+/** What the last reply asked, so that "yes", "2" or "Scotland" has something to belong to. */
+const Asked = z.discriminatedUnion('kind', [
+  /** A list was shown: the article ids, glossary ids (`term:<id>`) or intents (`do:<intent>`) in the order of their numbers. */
+  z.object({ kind: z.literal('choices'), options: z.array(z.string()).max(9) }),
+  z.object({ kind: z.literal('person') }),
+  z.object({ kind: z.literal('delete') }),
+  /** The answer named its nation and asked whether it is another. */
+  z.object({ kind: z.literal('nation'), article: z.string() }),
+  /** A question waits until the danger has been answered. Its article, never its words. */
+  z.object({ kind: z.literal('kept-question'), article: z.string() }),
+]);
+export type Asked = z.infer<typeof Asked>;
+
+/** What was said last, by name, so that it can be said again or gone on with. */
+const Last = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('article'), id: z.string() }),
+  z.object({ kind: z.literal('term'), id: z.string() }),
+  z.object({ kind: z.literal('control'), intent: z.enum(INTENTS) }),
+  z.object({ kind: z.literal('choices'), options: z.array(z.string()).max(9) }),
+]);
+export type Last = z.infer<typeof Last>;
+
+/**
+ * The state of a conversation: answers, not sentences. No words that the person wrote and none of ours. Written once a
+ * turn by the Assistant; what this cannot read is dropped, and the conversation starts afresh.
+ */
+export const Conversation = z.object({
+  v: z.literal(1),
+  /** As the person said it, or as the deployment is set; never guessed from a number. */
+  nation: nation.optional(),
+  /** True where the person said it in this conversation. */
+  nationSaid: z.boolean().default(false),
+  /** Whom the questions are about, and the word the person used ("mum", "client"). */
+  forWhom: z.object({ whom: z.enum(['self', 'relative', 'friend', 'client']), word: z.string().max(30) }).optional(),
+  /** The last article answered: what "how much?" leans on. */
+  article: z.string().optional(),
+  last: Last.optional(),
+  asked: Asked.optional(),
+  /** The last reply that has more: which article, and how many parts have gone. */
+  more: z.object({ article: z.string(), sent: z.number().int().min(0) }).optional(),
+  /** True once we asked whether the person lives somewhere else. */
+  nationAsked: z.boolean().default(false),
+  /** Failed understandings in a row. */
+  misses: z.number().int().min(0).default(0),
+  /** True once the number has had its introduction (SMS) or the page its welcome. */
+  introduced: z.boolean().default(false),
+  /** The person asked for no texts that they did not ask for. */
+  noUnasked: z.boolean().default(false),
+  /** The crisis state of bot/safety/crisis.ts; opaque here. */
+  crisis: z.unknown().optional(),
+});
+export type Conversation = z.infer<typeof Conversation>;
+
+export function newConversation(nationSetting?: Conversation['nation']): Conversation {
+  return {
+    v: 1,
+    nationSaid: false,
+    nationAsked: false,
+    misses: 0,
+    introduced: false,
+    noUnasked: false,
+    ...(nationSetting ? { nation: nationSetting } : {}),
+  };
+}
+
+/** Reads stored state; undefined where it is unreadable and must be dropped. */
+export function readConversation(stored: unknown): Conversation | undefined {
+  const parsed = Conversation.safeParse(stored);
+  return parsed.success ? parsed.data : undefined;
+}

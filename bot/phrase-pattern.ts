@@ -1,0 +1,82 @@
+/** Contractions are written out on both sides, so that "whats" and "what is" are one thing. */
+const EXPANDED: Readonly<Record<string, string>> = {
+  im: 'i am',
+  whats: 'what is',
+  thats: 'that is',
+  whos: 'who is',
+  hows: 'how is',
+  its: 'it is',
+  ive: 'i have',
+  youve: 'you have',
+  id: 'i would',
+  wheres: 'where is',
+  dont: 'do not',
+  cant: 'can not',
+  cannot: 'can not',
+  didnt: 'did not',
+  doesnt: 'does not',
+  isnt: 'is not',
+  aint: 'is not',
+  wont: 'will not',
+  couldnt: 'could not',
+  wouldnt: 'would not',
+  havent: 'have not',
+  youre: 'you are',
+  lets: 'let us',
+  thatll: 'that will',
+};
+
+export const expandWord = (word: string): string => EXPANDED[word] ?? word;
+
+/**
+ * Compiles a phrase into a pattern over text that starts with a space. `(a|b c)` is a choice, `?` after a word or group
+ * leaves it out or in, `*` repeats a group, `.{0,20}` is any text; a final `s?` is an optional plural.
+ */
+export function phrasePattern(phrase: string, slots: Readonly<Record<string, string>> = {}): RegExp {
+  let at = 0;
+  const source = choice();
+  if (at < phrase.length) throw new Error(`unbalanced brackets in "${phrase}"`);
+  return new RegExp(`^${source}$`);
+
+  function choice(): string {
+    const options = [sequence()];
+    while (phrase[at] === '|') {
+      at += 1;
+      options.push(sequence());
+    }
+    return options.length === 1 ? (options[0] ?? '') : `(?:${options.join('|')})`;
+  }
+
+  function sequence(): string {
+    let source = '';
+    for (;;) {
+      while (phrase[at] === ' ') at += 1;
+      const char = phrase[at];
+      if (char === undefined || char === '|' || char === ')') return source;
+      if (char === '(') {
+        at += 1;
+        const inner = choice();
+        at += 1;
+        const suffix = /[?*]/.test(phrase[at] ?? '') ? phrase[at++] : '';
+        source += `(?:${inner})${suffix}`;
+        continue;
+      }
+      const raw = /^\.\{[\d,]+\}/.exec(phrase.slice(at))?.[0];
+      if (raw !== undefined) {
+        source += raw;
+        at += raw.length;
+        continue;
+      }
+      const word = /^[^ ()|]+/.exec(phrase.slice(at))?.[0] ?? '';
+      at += word.length;
+      source += wordSource(word);
+    }
+  }
+
+  function wordSource(word: string): string {
+    if (word.startsWith('@')) return ` (?:${slots[word.slice(1)] ?? ''})`;
+    if (/[a-z]s\?$/.test(word)) return ` ${word}`;
+    if (word.endsWith('?')) return `(?: ${expandWord(word.slice(0, -1))})?`;
+    return ` ${expandWord(word)}`;
+  }
+}

@@ -1,0 +1,141 @@
+import { answer, type Answer, type Shown } from '../../knowledge/answer.js';
+import { fill } from '../../knowledge/fill.js';
+import { toGsm7 } from '../../knowledge/gsm7.js';
+import { forNation, topicsOf } from '../../knowledge/library.js';
+import { NATION_NAMES } from '../../knowledge/nation.js';
+import { normalise } from '../../knowledge/normalise.js';
+import { outOfScopeReply } from '../../knowledge/out-of-scope.js';
+import { composeTerm } from '../compose.js';
+import { leansOnLast, onlyNation } from '../follow-up.js';
+import { lightly } from '../light.js';
+import { sayArticle } from '../say-article.js';
+import { sayChoices } from '../say-choices.js';
+import { say } from '../say.js';
+import type { Decision, Turn } from '../turn.js';
+import { missed } from './asked.js';
+
+/** How likely an article must be, read together with the last one, before a short follow-up is answered with it. */
+const FOLLOW_UP_SURE = 0.3;
+
+/** Finds what was asked and answers it, offers a choice, or says that it does not know. Always decides. */
+export function answering(turn: Turn): Decision {
+  const { text, mind, conversation } = turn;
+  const { library, understanding } = mind;
+
+  const titled = byTitle(turn);
+  if (titled !== undefined) return titled;
+
+  if (onlyNation(text, turn.nationSaid)) return nationTurn(turn);
+
+  const found = answer(understanding, { text, nation: conversation.nation });
+  if (found.kind !== 'answer' && conversation.article !== undefined && leansOnLast(text)) {
+    const leaning = followUp(turn, found);
+    if (leaning !== undefined) return leaning;
+  }
+  switch (found.kind) {
+    case 'answer': {
+      if (found.term !== undefined)
+        return lightly(turn, {
+          kind: 'answer',
+          replies: [composeTerm(library, found.term, turn.form)],
+          topics: topicsOf(library, library.articles.get(found.term.article ?? '') ?? EMPTY),
+          candidates: found.candidates,
+          conversation: {
+            ...withoutAsked(turn),
+            misses: 0,
+            last: { kind: 'term', id: found.term.id },
+            ...(found.term.article ? { article: found.term.article } : {}),
+          },
+        });
+      const shown = found.shown[0];
+      if (shown === undefined) return lightly(turn, { ...missed(turn), candidates: found.candidates });
+      return lightly(turn, sayArticle(turn, shown.article, found.candidates));
+    }
+    case 'choices':
+      return lightly(
+        turn,
+        sayChoices(
+          turn,
+          found.shown.map(({ article }: Shown) => article.id),
+          found.candidates,
+        ),
+      );
+    case 'out-of-scope': {
+      if (found.scope === undefined) return missed(turn);
+      const reply = outOfScopeReply(found.scope, conversation.nation).text;
+      const filled = fill(reply, library.figures, library.contacts, turn.form === 'sms' ? 'sms' : 'page').text;
+      return lightly(turn, {
+        kind: found.scope.expect === 'smalltalk' ? 'smalltalk' : 'out-of-scope',
+        replies: [{ text: turn.form === 'sms' ? toGsm7(filled) : filled, choices: [] }],
+        topics: [],
+        candidates: found.candidates,
+        conversation: { ...withoutAsked(turn), misses: 0 },
+      });
+    }
+    case 'none':
+      return lightly(turn, {
+        ...missed({ ...turn, conversation: withoutAsked(turn) }),
+        topics: [],
+        candidates: found.candidates,
+      });
+  }
+}
+
+const EMPTY = { answers: [], variant_of: undefined } as never;
+
+function withoutAsked(turn: Turn): Turn['conversation'] {
+  const { asked: _, ...rest } = turn.conversation;
+  return rest;
+}
+
+/** A button, or a title typed in full, opens that article. */
+function byTitle(turn: Turn): Decision | undefined {
+  const said = normalise(turn.text);
+  if (said === '') return undefined;
+  for (const article of turn.mind.library.articles.values())
+    if (normalise(article.title) === said) {
+      const { nation } = turn.conversation;
+      const own = nation === undefined ? article : (forNation(turn.mind.library, article, nation) ?? article);
+      return sayArticle(turn, own, [{ article: own.id, topics: topicsOf(turn.mind.library, own), score: 1 }]);
+    }
+  return undefined;
+}
+
+/** "Scotland", "what about Wales?": the last answer for that nation, or the nation noted. */
+function nationTurn(turn: Turn): Decision {
+  const { conversation, mind, form } = turn;
+  const nation = turn.nationSaid?.nation;
+  const last = mind.library.articles.get(conversation.article ?? '');
+  if (nation === undefined || last === undefined)
+    return {
+      kind: 'control:nation',
+      replies: [say(mind.library, form, 'nationNoted', { nation: NATION_NAMES[nation ?? 'uk'] })],
+      conversation: withoutAsked(turn),
+    };
+  return sayArticle(turn, forNation(mind.library, last, nation) ?? last, []);
+}
+
+/** A short question read together with what was answered last. */
+function followUp(turn: Turn, alone: Answer): Decision | undefined {
+  const { mind, conversation, text } = turn;
+  const last = mind.library.articles.get(conversation.article ?? '');
+  if (last === undefined || alone.kind === 'out-of-scope') return undefined;
+  const together = answer(mind.understanding, { text: `${text} ${last.title}`, nation: conversation.nation });
+  const near = new Set([...last.next, last.id, last.variant_of]);
+  const score = (id: string, base: number): number => {
+    const article = mind.library.articles.get(id);
+    const own = alone.candidates.find((candidate) => candidate.article === id)?.score ?? 0;
+    // Its own words count most; being next to the last article, or in its theme, comes on top.
+    const closeness = near.has(id) || near.has(article?.variant_of) ? 2 : article?.theme === last.theme ? 1.5 : 1;
+    return (base + 2 * own) * closeness * (id === last.id ? 0.5 : 1);
+  };
+  const ids = new Map<string, number>();
+  for (const candidate of [...together.candidates, ...alone.candidates])
+    ids.set(candidate.article, Math.max(ids.get(candidate.article) ?? 0, candidate.score));
+  const ranked = [...ids].map(([id, base]) => ({ id, score: score(id, base) })).sort((a, b) => b.score - a.score);
+  const [best, second] = ranked;
+  const article = mind.library.articles.get(best?.id ?? '');
+  if (best === undefined || article === undefined || best.score < FOLLOW_UP_SURE) return undefined;
+  if (second !== undefined && second.score > best.score * 0.7) return undefined;
+  return lightly(turn, sayArticle(turn, article, alone.candidates));
+}

@@ -1,0 +1,124 @@
+import { forNation } from '../../knowledge/library.js';
+import { normalise } from '../../knowledge/normalise.js';
+import { composeTerm, list } from '../compose.js';
+import { personReply } from '../person.js';
+import { sayArticle } from '../say-article.js';
+import { sayChoices } from '../say-choices.js';
+import { say } from '../say.js';
+import type { Decision, Turn } from '../turn.js';
+
+const NUMBERS: Readonly<Record<string, number>> = {
+  one: 1,
+  first: 1,
+  '1st': 1,
+  two: 2,
+  second: 2,
+  '2nd': 2,
+  three: 3,
+  third: 3,
+  '3rd': 3,
+  four: 4,
+  fourth: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  last: -1,
+};
+
+/** What the last reply asked: a number, a label, yes, no, not sure. Other controls are not ours. */
+export function asked(turn: Turn): Decision | undefined {
+  const { conversation, control, form, mind } = turn;
+  const question = conversation.asked;
+  if (question === undefined) return undefined;
+  const { asked: _, ...rest } = conversation;
+  const answered: Turn = { ...turn, conversation: rest };
+  switch (question.kind) {
+    case 'choices': {
+      const number = numberIn(turn.text, question.options.length);
+      const chosen = number === undefined ? labelled(turn, question.options) : question.options[number - 1];
+      if (chosen !== undefined) return open(answered, chosen);
+      if (number !== undefined)
+        return {
+          kind: 'choices',
+          replies: [
+            say(mind.library, form, 'numberNotOffered', {
+              numbers: list(question.options.map((_option, index) => String(index + 1))),
+            }),
+          ],
+          conversation,
+        };
+      if (control === 'yes')
+        return question.options.length === 1
+          ? open(answered, question.options[0] ?? '')
+          : sayChoices(turn, question.options);
+      if (control === 'no' || control === 'not-sure') return missed(answered);
+      return undefined;
+    }
+    case 'person':
+      if (control === 'yes') return { kind: 'handoff', replies: [personReply(turn)], conversation: rest };
+      if (control === 'no')
+        return { kind: 'control:no', replies: [say(mind.library, form, 'okNo')], conversation: { ...rest, misses: 0 } };
+      return undefined;
+    case 'kept-question':
+      if (control === 'yes' || control === 'more') return open(answered, question.article);
+      return undefined;
+    case 'nation': {
+      const article = mind.library.articles.get(question.article);
+      if (control === 'no' && article !== undefined && article.nation !== 'uk')
+        return {
+          kind: 'control:no',
+          replies: [say(mind.library, form, 'okNo')],
+          conversation: { ...rest, nation: article.nation, nationSaid: true },
+        };
+      return undefined;
+    }
+    case 'delete':
+      return undefined;
+  }
+}
+
+/** A failed understanding; the second in a row offers a person. */
+export function missed(turn: Turn): Decision {
+  const { form, mind, conversation } = turn;
+  const misses = conversation.misses + 1;
+  if (misses >= 2)
+    return { kind: 'none', replies: [personReply(turn, 'twoMisses')], conversation: { ...conversation, misses: 0 } };
+  return { kind: 'none', replies: [say(mind.library, form, 'unclear')], conversation: { ...conversation, misses } };
+}
+
+function open(turn: Turn, option: string): Decision {
+  const { mind, form, conversation } = turn;
+  const term = option.startsWith('term:') ? mind.library.glossary.get(option.slice(5)) : undefined;
+  if (term !== undefined)
+    return {
+      kind: 'answer',
+      replies: [composeTerm(mind.library, term, form)],
+      topics: [],
+      conversation: { ...conversation, last: { kind: 'term', id: term.id } },
+    };
+  const article = mind.library.articles.get(option);
+  if (article === undefined) return missed(turn);
+  const own =
+    conversation.nation === undefined ? article : (forNation(mind.library, article, conversation.nation) ?? article);
+  return sayArticle(turn, own, []);
+}
+
+/** The number that the whole message is: "2", "2.", "option 2", "the second one", "no 2". */
+function numberIn(text: string, count: number): number | undefined {
+  const plain = normalise(text).replace(/[?£%]/g, '').trim();
+  const match =
+    /^(?:(?:number|no|option|choice|the|q|reply) )*(\d{1,2}|[a-z0-9]+?)(?: (?:one|please|pls|thanks|option))*$/.exec(
+      plain,
+    );
+  const word = match?.[1] ?? '';
+  const number = /^\d+$/.test(word) ? Number(word) : NUMBERS[word];
+  return number === -1 ? count : number;
+}
+
+/** The option whose label was typed or pressed. */
+function labelled(turn: Turn, options: readonly string[]): string | undefined {
+  const said = normalise(turn.text);
+  return options.find((id) => normalise(turn.mind.library.articles.get(id)?.title ?? '') === said);
+}

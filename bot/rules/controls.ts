@@ -1,0 +1,112 @@
+import { longDate } from '../../knowledge/render.js';
+import type { Intent } from '../control-phrases.js';
+import { newConversation } from '../conversation.js';
+import { list } from '../compose.js';
+import { personReply } from '../person.js';
+import { say } from '../say.js';
+import { sayMenu } from '../menu.js';
+import { sayAgain, sayMore } from '../again.js';
+import type { Decision, Turn } from '../turn.js';
+import type { WordingName } from '../wording.js';
+
+/** Commands that say one thing and leave the rest of the conversation as it is. */
+const SIMPLE: Partial<Record<Intent, WordingName>> = {
+  greeting: 'greeting',
+  thanks: 'thanks',
+  goodbye: 'goodbye',
+  help: 'help',
+  start: 'welcomeBack',
+  language: 'language',
+  accessibility: 'accessibility',
+  yes: 'noQuestionOpen',
+  no: 'okNo',
+  'not-sure': 'notSure',
+  back: 'nothingBefore',
+};
+
+/** Whole-message commands. What belongs to an open question has been dealt with before (rules/asked.ts). */
+export function controls(turn: Turn): Decision | undefined {
+  const { control, form, mind, setting, conversation } = turn;
+  if (control === undefined) return undefined;
+  const kind = `control:${control}` as const;
+  const { asked: _, ...rest } = conversation;
+  const calm = { ...rest, misses: 0 };
+  const simple = SIMPLE[control];
+  if (simple !== undefined) {
+    const replies = [say(mind.library, form, simple, { service: setting.service })];
+    // Going back is to what was said before; a greeting or thanks does not become "the last thing said".
+    if (control === 'back' && conversation.last !== undefined) return { ...sayMenu(turn), kind };
+    return { kind, replies, conversation: control === 'start' ? { ...calm, noUnasked: false } : calm };
+  }
+  switch (control) {
+    case 'human':
+      return {
+        kind: 'handoff',
+        replies: [personReply(turn)],
+        conversation: { ...calm, last: { kind: 'control', intent: 'human' } },
+      };
+    case 'menu':
+      return sayMenu(turn);
+    case 'restart':
+      return {
+        kind,
+        replies: [say(mind.library, form, 'restarted')],
+        conversation: {
+          ...newConversation(setting.nation),
+          introduced: conversation.introduced,
+          noUnasked: conversation.noUnasked,
+          crisis: conversation.crisis,
+        },
+      };
+    case 'identity':
+      return {
+        kind,
+        replies: [say(mind.library, form, 'identity', { service: setting.service })],
+        conversation: { ...calm, last: { kind: 'control', intent: 'identity' } },
+      };
+    case 'privacy':
+      return {
+        kind,
+        replies: [say(mind.library, form, 'privacy', { days: String(setting.retentionDays) })],
+        conversation: { ...calm, last: { kind: 'control', intent: 'privacy' } },
+      };
+    case 'my-data':
+      return {
+        kind,
+        replies: [
+          say(mind.library, form, 'myData', { summary: whatIsKept(turn), days: String(setting.retentionDays) }),
+        ],
+        conversation: calm,
+      };
+    case 'sources': {
+      const article = mind.library.articles.get(conversation.article ?? '');
+      const source = article?.sources[0];
+      if (article === undefined || source === undefined)
+        return { kind, replies: [say(mind.library, form, 'sourcesNone')], conversation: calm };
+      const name = form === 'web' ? `[${source.title}](${source.url})` : source.title.slice(0, 110);
+      return {
+        kind,
+        replies: [
+          say(mind.library, form, 'sources', { source: name, checked: `Checked on ${longDate(article.checked)}.` }),
+        ],
+        conversation: calm,
+      };
+    }
+    case 'more':
+      return { ...sayMore(turn), kind };
+    case 'repeat':
+      return { ...sayAgain(turn), kind };
+    default:
+      return undefined;
+  }
+}
+
+/** In plain words, what the conversation's state holds. */
+function whatIsKept({ conversation, mind }: Turn): string {
+  const parts = ['your messages and my answers'];
+  if (conversation.nation !== undefined) parts.push('your nation');
+  if (conversation.forWhom !== undefined) parts.push('who you ask for');
+  const article = mind.library.articles.get(conversation.article ?? '');
+  if (article !== undefined) parts.push(`your last subject (${article.title})`);
+  return list(parts).replace(/ or ([^,]*)$/, ' and $1');
+}

@@ -1,0 +1,12 @@
+import type { Nation } from '../knowledge/nation.js';
+
+/** What a deployment decides about its assistant. Read from the environment once, in channels/config.ts. */
+export interface Setting {
+  /** Who runs it, as people know it. */
+  readonly service: string;
+  /** The nation of everyone it serves, where that is known. */
+  readonly nation?: Nation;
+  /** Whom to send people to who ask for a person, where there is someone. */
+  readonly person?: { readonly name: string; readonly phone: string; readonly hours?: string };
+  readonly retentionDays: number;
+}

@@ -1,0 +1,114 @@
+import type { Candidate } from '../knowledge/answer.js';
+import { forWhom, type ForWhom } from '../knowledge/for-whom.js';
+import type { Library } from '../knowledge/library.js';
+import { nationIn, type NationSaid } from '../knowledge/nation-in.js';
+import type { Understanding } from '../knowledge/understanding.js';
+import type { Intent } from './control-phrases.js';
+import { recogniseControl } from './controls.js';
+import { newConversation, type Conversation } from './conversation.js';
+import type { Form, Reply } from './reply.js';
+import { answering } from './rules/answering.js';
+import { asked } from './rules/asked.js';
+import { controls } from './rules/controls.js';
+import { danger } from './rules/danger.js';
+import { introduce } from './rules/introduction.js';
+import { leaving } from './rules/leaving.js';
+import { unreadable } from './rules/unreadable.js';
+import type { SafetyNet } from './safety-net.js';
+import type { Setting } from './setting.js';
+import type { Gap } from './store/port.js';
+
+/** What the assistant knows and how it listens: loaded once, replaced whole. */
+export interface Mind {
+  readonly library: Library;
+  readonly understanding: Understanding;
+  readonly safety: SafetyNet;
+}
+
+export interface TurnInput {
+  readonly text: string;
+  readonly form: Form;
+  /** The stored conversation, or undefined where this is its first message. */
+  readonly conversation: Conversation | undefined;
+  readonly mind: Mind;
+  readonly setting: Setting;
+  readonly now: Date;
+  /** Ids for receipts. */
+  readonly newId: () => string;
+}
+
+/** A turn as the rules see it: the input, and what the message itself says. */
+export interface Turn extends Omit<TurnInput, 'conversation'> {
+  readonly conversation: Conversation;
+  readonly isFirst: boolean;
+  /** The control that the whole message is. */
+  readonly control: Intent | undefined;
+  readonly nationSaid: NationSaid | undefined;
+  readonly forWhomSaid: ForWhom | undefined;
+}
+
+/** What kind of turn it was: the contract of `npm run ask` (design §9). */
+export type Kind =
+  | 'answer'
+  | 'choices'
+  | 'none'
+  | 'out-of-scope'
+  | 'smalltalk'
+  | 'handoff'
+  | `control:${string}`
+  | `flow:${string}`
+  | `danger:${string}`;
+
+export interface Decision {
+  readonly kind: Kind;
+  readonly replies: readonly Reply[];
+  readonly conversation: Conversation;
+  readonly article?: string;
+  readonly topics?: readonly string[];
+  readonly candidates?: readonly Candidate[];
+  readonly gap?: Gap;
+  /** The person asked that everything be removed, and confirmed it. */
+  readonly erase?: { readonly receipt: string };
+  /** A danger turn: what staff are to be told. Never the words. */
+  readonly alert?: { readonly kind: string; readonly urgency: 'immediate' | 'soon' };
+}
+
+export type Rule = (turn: Turn) => Decision | undefined;
+
+/**
+ * The routing table: the first rule that answers wins, and the order is the product's safety policy (design §2).
+ * Danger, then leaving (no more texts, delete my data), then what the last reply asked and the controls, then the answer,
+ * which ends by offering a person.
+ */
+export const TABLE: readonly (readonly [name: string, rule: Rule])[] = [
+  ['danger', danger],
+  ['leaving', leaving],
+  ['unreadable', unreadable],
+  ['asked', asked],
+  ['controls', controls],
+  ['answering', answering],
+];
+
+/** Decides one turn. Pure: no clock, no chance, no input or output. */
+export function decide(input: TurnInput): Decision {
+  const conversation = input.conversation ?? newConversation(input.setting.nation);
+  const nationSaid = nationIn(input.mind.understanding.places, input.text);
+  const forWhomSaid = forWhom(input.text);
+  const turn: Turn = {
+    ...input,
+    isFirst: input.conversation === undefined,
+    control: recogniseControl(input.text),
+    nationSaid,
+    forWhomSaid,
+    conversation: {
+      ...conversation,
+      ...(nationSaid ? { nation: nationSaid.nation, nationSaid: true } : {}),
+      ...(forWhomSaid ? { forWhom: { whom: forWhomSaid.whom, word: forWhomSaid.word } } : {}),
+    },
+  };
+  for (const [, rule] of TABLE) {
+    const decision = rule(turn);
+    if (decision !== undefined) return introduce(turn, decision);
+  }
+  throw new Error('no rule answered: the last one always does');
+}

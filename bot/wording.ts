@@ -1,0 +1,132 @@
+/**
+ * Everything the assistant says that is not an article, a guide or a danger text. `{{phone:…}}` comes from
+ * contacts.yaml; `{name}` is a slot that the caller fills. A text message is GSM-7 and at most two segments with its
+ * slots; it never asks for a word that the phone network takes (STOP, START, HELP, INFO, END, QUIT, CANCEL …).
+ */
+export interface Wording {
+  readonly sms: string;
+  /** Markdown. */
+  readonly web: string;
+}
+
+const both = (text: string): Wording => ({ sms: text, web: text });
+
+export const WORDING = {
+  /** Second text to a number that writes for the first time: one segment. */
+  introduction: both(
+    "I'm an automated helper. Texts cost your normal rate. Not for emergencies: call {{phone:emergency-999}}. To see what we keep about you, reply PRIVACY.",
+  ),
+  greeting: {
+    sms: 'Hello. I explain personal budgets: money for care and support that you can direct. Ask me in your own words, or reply MENU.',
+    web: 'Hello. I explain **personal budgets**: money for care and support that you can direct yourself. Ask me in your own words. Any spelling is fine.',
+  },
+  welcomeBack: {
+    sms: 'Welcome back. Ask me about personal budgets in your own words, or reply MENU.',
+    web: 'Welcome back. Ask me about personal budgets in your own words.',
+  },
+  thanks: both("You're welcome. Ask me anything else, any time."),
+  goodbye: both('Take care. You can come back any time and ask more.'),
+  help: {
+    sms: 'Ask about personal budgets in your own words, like: can I pay my sister? Or reply MENU, MORE, BACK or PERSON. In danger: {{phone:emergency-999}}. NHS: 111. Samaritans: {{phone:samaritans}}.',
+    web: 'Ask about personal budgets in your own words. For example: *Can I pay my sister to care for me?*\n\nYou can also write **menu**, **more**, **back**, **start over**, **person** or **delete my data**.\n\nIn danger, call {{phone:emergency-999}}. For urgent health help, call 111. To talk to Samaritans, call {{phone:samaritans}}.',
+  },
+  /** A sentence such as "stop texting me": the network's own words never reach us. */
+  noMoreTexts: {
+    sms: "OK. I won't text you unless you text me first. In danger: {{phone:emergency-999}}. NHS: 111. Samaritans, free, any time: {{phone:samaritans}}. To remove your messages, reply DELETE MY DATA.",
+    web: 'OK. I will only write when you write first. You can close this page at any time.\n\nIn danger, call {{phone:emergency-999}}. For urgent health help, call 111. Samaritans are free at any time on {{phone:samaritans}}.\n\nTo remove your messages, write **delete my data**.',
+  },
+  nothingMore: both('That is all I have on this. Ask me something else, or ask for a person by writing PERSON.'),
+  nothingToRepeat: both('I have not told you anything yet. What would you like to know about personal budgets?'),
+  nothingBefore: both('There is nothing to go back to. Ask me a question, or write MENU.'),
+  restarted: both('OK, we start afresh. What would you like to know about personal budgets?'),
+  noQuestionOpen: both('OK. What would you like to know about personal budgets?'),
+  okNo: both('OK. Ask me anything else, any time.'),
+  notSure: {
+    sms: "That's fine. Tell me in a few words what is going on, or reply MENU to see what I can explain.",
+    web: "That's fine. Tell me in a few words what is going on, or write **menu** to see what I can explain.",
+  },
+  identity: {
+    sms: "I'm an automated helper, not a person. {service} runs me. I explain personal budgets from articles checked against their sources. I can't see your records or send help. Reply PERSON to reach someone.",
+    web: "I'm an automated helper, not a person. **{service}** runs me. I explain personal budgets from articles that were checked against their sources. I am not the council or the NHS. I can't see your records, and I can't send help. Write **person** to reach someone.",
+  },
+  privacy: {
+    sms: 'We keep your messages for {days} days so I can answer you, then they are deleted. Your number is stored in code. We do not sell or share them. To see what we keep, reply MY DATA. To remove it now: DELETE MY DATA.',
+    web: 'We keep your messages for {days} days so that I can answer you. Then they are deleted. We do not sell or share them. Please leave out names and numbers that I do not need.\n\nWrite **my data** to see what we keep, or **delete my data** to remove it now. The [privacy page](/privacy) says more.',
+  },
+  myData: {
+    sms: 'I keep: {summary}. Your messages are deleted after {days} days. To remove it all now, reply DELETE MY DATA.',
+    web: 'I keep these things about this conversation: {summary}. Messages are deleted after {days} days. To remove it all now, write **delete my data**.',
+  },
+  deleteAsk: both(
+    'This removes your messages and answers for good. Shall I do it? Write YES to remove them, or NO to keep them.',
+  ),
+  deleteDone: both(
+    'Done. I have removed your messages and answers. If you write again, we start fresh. Your receipt: {receipt}.',
+  ),
+  deleteKept: both('OK. I have kept everything as it was.'),
+  language: {
+    sms: 'Sorry, I can only answer in English for now. You can ask your council for an interpreter, or for papers in your language. Someone can also read this with you.',
+    web: 'Sorry, I can only answer in English for now. You can ask your council for an interpreter, or for papers in your language. Someone you trust can read this with you.',
+  },
+  accessibility: {
+    sms: 'I can keep it short and simple. You can ask your council or NHS team for Easy Read, large print, audio or sign language. To talk instead, reply PERSON.',
+    web: 'I can keep it short and simple. Many of my answers have an **Easy Read** page with pictures. You can make the writing bigger, print any answer, or have your phone read it out.\n\nYou can ask your council or NHS team for Easy Read, large print, audio or British Sign Language. To talk instead, write **person**.',
+  },
+  sources: {
+    sms: 'That comes from: {source}. {checked} Rules can change, so check with your council before you act.',
+    web: 'That comes from {source}. {checked} Rules can change, so check with your council before you act.',
+  },
+  sourcesNone: both(
+    'Each answer is written from official pages and checked against them. Ask me a question and I will say where the answer comes from.',
+  ),
+  person: {
+    sms: 'You can talk to a person: {name}, {phone}{hours}. Have your last letter from the council to hand if you can.',
+    web: 'You can talk to a person: **{name}**, {phone}{hours}. Have your last letter from the council to hand if you can.',
+  },
+  nobodyHere: both(
+    "Nobody is on call here. Your council's adult social care team can help: ask for the direct payments team. In Northern Ireland, ask your Trust.",
+  ),
+  /** Before `person` or `nobodyHere`, after two failures in a row. */
+  twoMisses: both("Sorry, I still don't understand. A person may be better."),
+  unclear: {
+    sms: "Sorry, I'm not sure what you mean. Try a few plain words, like: who can I pay? Or reply MENU or PERSON.",
+    web: "Sorry, I'm not sure what you mean. Try a few plain words, for example *who can I pay?* You can also write **menu** or **person**.",
+  },
+  empty: both('I got an empty message. What would you like to know about personal budgets?'),
+  onlySigns: both('I can read words, but not pictures. Tell me in a few words what you would like to know.'),
+  tooLong: both(
+    'That was a long message, and I may have missed part of it. What is the one thing you want to know first?',
+  ),
+  choices: { sms: 'Do you mean:', web: 'Do you mean one of these?' },
+  choicesEnd: { sms: 'Reply with the number, or ask another way.', web: 'Choose one, or ask in another way.' },
+  twoAnswersEnd: { sms: 'Reply {numbers} for more.', web: 'Choose one to read the whole answer.' },
+  more: { sms: 'Reply MORE for more.', web: '' },
+  numberNotOffered: both('That number is not on the list. Choose one of: {numbers}.'),
+  inNation: { sms: 'In {nation}: ', web: '**In {nation}:** ' },
+  elsewhere: {
+    sms: 'Somewhere else? Reply {nations}.',
+    web: 'The rules differ elsewhere. Do you live somewhere else?',
+  },
+  /** An article for another nation than the person's, because we have none for theirs. */
+  onlyNation: {
+    sms: "This is {nation}'s rule; yours may differ. ",
+    web: '**I only have the rule for {nation}. In {asked} it may differ, so ask your {body}.** ',
+  },
+  nationNoted: both('OK, {nation}. What would you like to know?'),
+  menu: {
+    sms: 'I can explain:',
+    web: 'I can explain these things, and much more. Choose one, or ask in your own words.',
+  },
+  outOfReach: both(
+    'Sorry, something went wrong on our side. Please send that again in a few minutes. In danger, call {{phone:emergency-999}}.',
+  ),
+  keptQuestion: {
+    sms: 'When you are ready, I can answer your question about: {title}. Reply YES.',
+    web: 'When you are ready, I can answer your question about **{title}**.',
+  },
+} as const satisfies Record<string, Wording>;
+
+export type WordingName = keyof typeof WORDING;
+
+/** Labels of the buttons and numbered choices that stand for a command. */
+export const COMMAND_LABELS = { person: 'Talk to a person', yes: 'Yes', no: 'No' } as const;
