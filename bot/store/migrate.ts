@@ -9,9 +9,10 @@ const MIGRATION_LOCK = 740_317_221;
 /**
  * Brings the schema up to date. Safe when several nodes start at once: one migrates, the others wait for its lock and
  * find nothing left to do. Each step is one transaction, so a node killed half-way leaves a schema that the next can continue.
+ * `alsoInstall` is run under the same lock, with the same connection (pg-boss's own schema).
  * @throws StoreRefused 'too-old' below PostgreSQL 15, 'too-new' where a later version of the assistant has migrated already.
  */
-export async function migrate(database: Database): Promise<void> {
+export async function migrate(database: Database, alsoInstall: (client: SqlClient) => Promise<void>): Promise<void> {
   await database.withClient(async (client) => {
     await refuseOldServer(client);
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
@@ -32,6 +33,7 @@ export async function migrate(database: Database): Promise<void> {
         const record = `INSERT INTO migration (id, name) VALUES (${step.id}, '${step.name.replaceAll("'", "''")}')`;
         await client.query(`BEGIN; ${step.sql}; ${record}; COMMIT`);
       }
+      await alsoInstall(client);
     } finally {
       // A failed step leaves its transaction open, and inside it even the unlock would be refused.
       await client.query('ROLLBACK');

@@ -1,3 +1,4 @@
+import type { Client } from 'pg';
 import { PostgresSource } from './postgres-source.js';
 
 export interface PostgresConfig {
@@ -29,4 +30,20 @@ export async function openPostgres(config: PostgresConfig): Promise<PostgresSour
   // Without a listener an idle connection that breaks ends the process.
   pool.on('error', (error: NodeJS.ErrnoException) => config.onLost?.(error.code ?? error.name));
   return new PostgresSource(pool);
+}
+
+/** A connection of its own for the notifier: it listens all its life and would block a place in the pool. */
+export async function connectListener(databaseUrl: string): Promise<Client> {
+  const { Client } = await import('pg');
+  const client = new Client({
+    connectionString: databaseUrl,
+    application_name: 'personal-budgets-assistant news',
+    connectionTimeoutMillis: WAITS.connect,
+    query_timeout: WAITS.answer,
+    keepAlive: true,
+  });
+  // Until the notifier takes over, so that a connection that fails while it opens does not end the process.
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
 }

@@ -1,56 +1,120 @@
 import { randomUUID } from 'node:crypto';
 import { Database } from './database.js';
+import { Deliveries } from './deliveries.js';
+import { Erasure } from './erasure.js';
+import { gapsBefore } from './gaps.js';
+import { checkHealth } from './health.js';
+import { Jobs } from './jobs.js';
 import { messagesAfter } from './message-log.js';
 import { migrate } from './migrate.js';
+import { LocalNotifier, type Notifier } from './notifier.js';
 import { openEmbedded } from './open-embedded.js';
-import { openPostgres } from './open-postgres.js';
-import type { LoggedMessage, TurnStore } from './port.js';
+import { connectListener, openPostgres } from './open-postgres.js';
+import { OptOuts } from './opt-outs.js';
+import { Outbox } from './outbox.js';
+import { Phones } from './phones.js';
+import { PostgresNotifier } from './postgres-notifier.js';
+import type { SqlSource } from './sql.js';
+import { reachable } from './reachable.js';
+import type { Store } from './store.js';
 import { Turns } from './turns.js';
 
 export interface StoreConfig {
   /** A PostgreSQL 15 or later. Absent: the embedded database in `dataDir`. */
   readonly databaseUrl?: string | undefined;
+  /** Folder of the embedded database. Not touched where `databaseUrl` is given. */
   readonly dataDir: string;
-  /** The migrated database that the build made, for a quick first start of the embedded one. */
+  /** The migrated database that the build made (`template.ts`), for a quick first start of the embedded one. */
   readonly templateFile?: string | undefined;
+  /** Connections to PostgreSQL, at most; default 10, and one more that listens. */
+  readonly connections?: number | undefined;
+  /** How long to wait for a PostgreSQL that is not up yet, in milliseconds; default 30,000. */
+  readonly startupWait?: number | undefined;
   readonly now?: () => Date;
   readonly newId?: () => string;
+  /** Lines for the operator while a first start takes its time. */
   readonly onProgress?: (line: string) => void;
-  readonly onStateDropped?: (why: string) => void;
+  /** What went wrong behind the scenes, for the log. Never holds anybody's words, number or name. */
+  readonly onTrouble?: (trouble: Trouble) => void;
 }
 
-export interface Store extends TurnStore {
-  readonly kind: 'embedded' | 'postgresql';
-  close(): Promise<void>;
-}
+export type Trouble =
+  | { readonly kind: 'state-dropped'; readonly why: string }
+  | { readonly kind: 'job-failed'; readonly queue: string; readonly error: string }
+  | { readonly kind: 'connection-lost'; readonly error: string };
 
-/** Opens the store, migrates it, and starts its jobs. @throws StoreRefused with one sentence for the operator. */
+/** Opens the store, migrates it, and starts its job queue. @throws StoreRefused with one sentence for the operator. */
 export async function open(config: StoreConfig): Promise<Store> {
   const now = config.now ?? (() => new Date());
   const newId = config.newId ?? randomUUID;
-  const source = config.databaseUrl
-    ? await openPostgres({ databaseUrl: config.databaseUrl })
-    : await openEmbedded(config);
-  const database = new Database(source);
+  const trouble = config.onTrouble ?? (() => undefined);
+
+  const database = new Database(await openSource(config, trouble));
+  const jobs = new Jobs(database, { onFailed: (queue, error) => trouble({ kind: 'job-failed', queue, error }) });
   try {
-    await migrate(database);
+    await reachable(config, () => migrate(database, Jobs.install));
+    await jobs.start();
   } catch (error) {
     await database.close();
     throw error;
   }
+  const notifier = await startNotifier(config, newId);
   const turns = new Turns({
     database,
     now,
     newId,
-    addJobs: async () => undefined,
-    committed: () => undefined,
-    stateDropped: (why) => config.onStateDropped?.(why),
+    addJobs: (made, client) => jobs.add(made, client),
+    committed: ({ channel, conversationId }, queues) => {
+      if (channel !== 'sms') notifier.changed(conversationId);
+      jobs.announce(queues);
+    },
+    stateDropped: (why) => trouble({ kind: 'state-dropped', why }),
   });
+  const optOuts = new OptOuts(database);
+  const phones = new Phones(database);
+  const deliveries = new Deliveries(database);
+  const outbox = new Outbox(database);
+  const erasure = new Erasure(database);
+
   return {
     kind: database.kind,
+    jobs,
+    notifier,
     turn: (inbound, work) => turns.turn(inbound, work),
-    messagesAfter: (conversationId: string, seq: number, limit: number): Promise<LoggedMessage[]> =>
-      messagesAfter(database, conversationId, seq, limit),
-    close: () => database.close(),
+    messagesAfter: (conversationId, seq, limit) => messagesAfter(database, conversationId, seq, limit),
+    health: () => checkHealth(database),
+    recordOptOut: (hash, at) => optOuts.record(hash, at),
+    clearOptOut: (hash) => optOuts.clear(hash),
+    isOptedOut: (hash) => optOuts.has(hash),
+    savePhone: (key, sealed, at) => phones.save(key, sealed, at),
+    sealedPhone: (key) => phones.sealed(key),
+    recordDelivery: (messageId, news, at) => deliveries.record(messageId, news, at),
+    unheardReplies: (offeredBefore, limit) => deliveries.unheard(offeredBefore, limit),
+    claimOutbox: (at, until, limit) => outbox.claim(at, until, limit),
+    outboxSent: (messageId, at) => outbox.sent(messageId, at),
+    gapsBefore: (before, limit) => gapsBefore(database, before, limit),
+    deleteConversation: (conversationId) => erasure.conversation(conversationId),
+    eraseBefore: (cutoff) => erasure.before(cutoff),
+    close: async () => {
+      await notifier.close();
+      await jobs.stop();
+      await database.close();
+    },
   };
+}
+
+async function openSource(config: StoreConfig, trouble: (trouble: Trouble) => void): Promise<SqlSource> {
+  if (!config.databaseUrl) return openEmbedded(config);
+  return openPostgres({
+    databaseUrl: config.databaseUrl,
+    connections: config.connections,
+    onLost: (error) => trouble({ kind: 'connection-lost', error }),
+  });
+}
+
+async function startNotifier({ databaseUrl }: StoreConfig, newId: () => string): Promise<Notifier> {
+  if (!databaseUrl) return new LocalNotifier();
+  const notifier = new PostgresNotifier(() => connectListener(databaseUrl), newId());
+  await notifier.start();
+  return notifier;
 }

@@ -1,7 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
-/** A point in time: read as Date, written as ISO text so that both drivers agree on the zone. */
-type Instant = ColumnType<Date, string, string>;
 type Json = JSONColumnType<Record<string, unknown>, string, string>;
 
 /** The tables of `migrations.ts`, as kysely sees them. pg-boss keeps its own in the schema `pgboss`. */
@@ -12,8 +10,8 @@ export interface Tables {
     state: ColumnType<unknown, string | null, string | null>;
     version: Generated<number>;
     last_seq: Generated<number>;
-    created_at: Instant;
-    changed_at: Instant;
+    created_at: Date;
+    changed_at: Date;
   };
   message: {
     id: string;
@@ -24,7 +22,7 @@ export interface Tables {
     external_id: string | null;
     text: string;
     extra: Json;
-    at: Instant;
+    at: Date;
     reply_to: string | null;
   };
   delivery: {
@@ -33,24 +31,24 @@ export interface Tables {
     danger: boolean;
     provider_id: string | null;
     error_code: string | null;
-    offered_at: Instant;
-    changed_at: Instant;
+    offered_at: Date;
+    changed_at: Date;
   };
   outbox: {
     message_id: string;
-    claimed_until: Instant;
+    claimed_until: Date;
     attempts: Generated<number>;
-    sent_at: ColumnType<Date | null, string | null, string | null>;
+    sent_at: Date | null;
   };
   gap: {
     id: string;
-    at: Instant;
+    at: Date;
     channel: string;
     reason: string;
     text: string;
     nation: string | null;
     nearest: ColumnType<string[], string, string>;
   };
-  opt_out: { hash: string; at: Instant };
-  phone: { key: string; sealed: string; changed_at: Instant };
+  opt_out: { hash: string; at: Date };
+  phone: { key: string; sealed: string; changed_at: Date };
 }

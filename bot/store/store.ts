@@ -1,0 +1,49 @@
+import type { DeliveryNews, UnheardReply } from './deliveries.js';
+import type { DeliveryState } from './delivery-state.js';
+import type { Erased } from './erasure.js';
+import type { StoredGap } from './gaps.js';
+import type { Health } from './health.js';
+import type { Jobs } from './jobs.js';
+import type { Notifier } from './notifier.js';
+import type { OutboxItem } from './outbox.js';
+import type { TurnStore } from './port.js';
+
+/**
+ * Everything that outlives a process. Every method rejects with `StoreUnavailable` while the database is away, and with
+ * `GateReentered` where it is called inside a transaction.
+ */
+export interface Store extends TurnStore {
+  readonly kind: 'embedded' | 'postgresql';
+  readonly jobs: Pick<Jobs, 'declare' | 'work' | 'send' | 'every'>;
+  readonly notifier: Pick<Notifier, 'subscribe'>;
+
+  /** Answers within 2 seconds, also when the database does not; never rejects. */
+  health(): Promise<Health>;
+  /** Waits for running turns and jobs, then gives everything back. */
+  close(): Promise<void>;
+
+  recordOptOut(hash: string, at: Date): Promise<void>;
+  clearOptOut(hash: string): Promise<void>;
+  isOptedOut(hash: string): Promise<boolean>;
+
+  /** Keeps a sealed phone number under its key (`bot/privacy/phone-vault.ts`), replacing an older one. */
+  savePhone(key: string, sealed: string, at: Date): Promise<void>;
+  sealedPhone(key: string): Promise<string | undefined>;
+
+  /** News of an outgoing text. Returns its state now, or undefined where the message is not ours (any more). */
+  recordDelivery(messageId: string, news: DeliveryNews, at: Date): Promise<DeliveryState | undefined>;
+  /** Texts of which nothing was heard since they were offered before these times, oldest first. */
+  unheardReplies(offeredBefore: { ordinary: Date; danger: Date }, limit: number): Promise<UnheardReply[]>;
+
+  /** Bot Service replies still owed, for this node alone until `until`. */
+  claimOutbox(now: Date, until: Date, limit: number): Promise<OutboxItem[]>;
+  outboxSent(messageId: string, at: Date): Promise<void>;
+
+  /** What the assistant could not answer, newest first. */
+  gapsBefore(before: Date, limit: number): Promise<StoredGap[]>;
+
+  /** Erases a conversation outside of a turn. Inside one, use the outcome's `forget`. */
+  deleteConversation(conversationId: string): Promise<void>;
+  /** Retention: erases what is older. */
+  eraseBefore(cutoff: { messages: Date; gaps: Date }): Promise<Erased>;
+}
