@@ -22,7 +22,7 @@ export const PICTURES: ReadonlySet<string> = new Set(
 // Money, percentages and anything long enough to be dialled. Years, ages, sections and counts pass.
 const TYPED_MONEY = /£\s?\d[\d,.]*|\b\d+(?:\.\d+)?\s?(?:%|per ?cent\b|pence\b|p an? )/g;
 const TYPED_PHONE =
-  /(?<![\w/.-])(?:0\d[\d ]{8,12}\d|116 ?\d{3}|1(?:05|11|59)(?= *(?:,|and|press|option|or text|to ))|\d{5}(?!\d))(?![\w/-])/g;
+  /(?<![\w/.-])(?:0\d[\d ]{8,12}\d|116 ?\d{3}|(?!1800[01])\d{5}(?!\d))(?![\w/-])/g;
 const RESERVED =
   /\breply (?:with )?["']?(?:stop|stopall|unsubscribe|cancel|end|quit|revoke|optout|start|unstop|help|info)\b/i;
 

@@ -33,8 +33,9 @@ export function fill(text: string, figures: Figures, contacts: Contacts, form: F
     }
     const contact = contacts.get(name);
     if (contact === undefined) return fault(whole, `unknown contact "${name}"`);
-    if (!contact.verified) return fault(whole, `contact "${name}" is not verified and may not be sent`);
+    // The sheet's rule: an unverified number is not shown, its website may be.
     if (kind === 'web') return contact.web ?? fault(whole, `contact "${name}" has no web address`);
+    if (!contact.verified) return fault(whole, `contact "${name}" is not verified and may not be sent`);
     if (kind === 'phone') {
       const number = contact.phone ?? contact.text;
       if (number === undefined) return fault(whole, `contact "${name}" has no number`);
