@@ -1,4 +1,5 @@
 import { BotAdapter, TurnContext, type Activity, type ResourceResponse } from 'botbuilder';
+import { TURN_RECEIPT } from '../bot/assistant.js';
 import type { TurnReceipt } from '../bot/store/port.js';
 
 /** The bot's side: it must commit the turn and leave its receipt in the context's turn state. */
@@ -26,12 +27,10 @@ export class AssistantAdapter extends BotAdapter {
 
   /**
    * @param bot the assistant
-   * @param receiptKey where in the turn state the bot leaves the receipt of a committed turn
    * @param deliver where replies go after the commit, by channel id. A channel that is absent fetches them itself
    */
   constructor(
     private readonly bot: TurnHandler,
-    private readonly receiptKey: symbol,
     private readonly deliver: Readonly<Partial<Record<string, Deliver>>> = {},
   ) {
     super();
@@ -59,13 +58,13 @@ export class AssistantAdapter extends BotAdapter {
   private async run(activity: Partial<Activity>): Promise<TurnReceipt> {
     const context = new TurnContext(this, activity);
     await this.runMiddleware(context, (revocable) => this.bot.onTurn(revocable));
-    const receipt = context.turnState.get<TurnReceipt>(this.receiptKey);
+    const receipt = context.turnState.get<TurnReceipt>(TURN_RECEIPT);
     if (receipt === undefined) throw new Error('the turn ended without a receipt');
     return receipt;
   }
 
   override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
-    if (context.turnState.get(this.receiptKey) === undefined) throw new SentBeforeCommit();
+    if (context.turnState.get(TURN_RECEIPT) === undefined) throw new SentBeforeCommit();
     await this.deliver[context.activity.channelId]?.(activities, context.activity);
     return activities.map((activity) => ({ id: activity.id ?? '' }));
   }

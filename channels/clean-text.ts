@@ -7,5 +7,9 @@ const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
  * Everything visible stays as it was, and so do marks of writing direction.
  */
 export function cleanText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(CONTROLS, '').replace(/\p{Surrogate}/gu, '\uFFFD').trim();
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(CONTROLS, '')
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .trim();
 }

@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Server } from 'restify';
+import type { Store } from '../bot/store/store.js';
 import { AssistantAdapter, type TurnHandler } from './adapter.js';
 import type { Config } from './config.js';
-import type { MessageLog, Notifier } from './message-log.js';
+import type { EmergencyWords } from './emergency-words.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { mountOperations, type ReadinessCheck } from './operations.js';
 import { createServer } from './server.js';
 import { Seal } from './seal.js';
+import { mountSms } from './sms/routes.js';
+import { PhoneBook } from './sms/phone-book.js';
+import { vaultKeys } from './sms/vault-keys.js';
+import { webhookUrl } from './sms/callback-url.js';
 import { Streams } from './streams.js';
 import { loadAssets } from './webchat/assets.js';
 import { mountWebChat } from './webchat/routes.js';
@@ -19,13 +24,11 @@ export interface Parts {
   readonly root: string;
   readonly log: Logger;
   readonly bot: TurnHandler;
-  readonly receiptKey: symbol;
-  readonly store: MessageLog;
-  readonly notifier: Notifier;
+  readonly store: Store;
   readonly sessionSecret: string;
   readonly checks: readonly ReadinessCheck[];
   readonly stopping: () => boolean;
-  readonly emergencyWords: (text: string) => string | undefined;
+  readonly emergency: Pick<EmergencyWords, 'forDanger' | 'text'>;
   readonly now?: () => Date;
   readonly newId?: () => string;
 }
@@ -41,7 +44,7 @@ export interface Composed {
 
 /** Puts the channels that are configured onto one server. What lacks its secret is absent. */
 export function compose(parts: Parts): Composed {
-  const { config, log } = parts;
+  const { config, log, store, emergency } = parts;
   const now = parts.now ?? (() => new Date());
   const newId = parts.newId ?? randomUUID;
   const mounted: string[] = [];
@@ -55,25 +58,43 @@ export function compose(parts: Parts): Composed {
     frameAncestors: config.frameAncestors,
     tell: tellByKind(site),
   });
-  const adapter = new AssistantAdapter(parts.bot, parts.receiptKey);
+  const adapter = new AssistantAdapter(parts.bot);
   const url = (path: string) => `${config.publicBaseUrl}${path}`;
 
-  mountOperations(server, { checks: parts.checks, metrics, metricsToken: config.metricsToken, stopping: parts.stopping });
+  mountOperations(server, {
+    checks: parts.checks,
+    metrics,
+    metricsToken: config.metricsToken,
+    stopping: parts.stopping,
+  });
   if (config.webchat) {
     mountWebChat(server, {
       site,
       adapter,
-      log: parts.store,
-      notifier: parts.notifier,
+      log: store,
+      notifier: store.notifier,
       streams,
       seal: new Seal(parts.sessionSecret, 'webchat'),
       publicBaseUrl: config.publicBaseUrl,
       trustProxy: config.trustProxy,
       now,
       newId,
-      emergencyWords: parts.emergencyWords,
+      emergencyWords: (text) => emergency.forDanger(text, 'web'),
     });
-    mounted.push(`web chat       ${url('/')}`);
+    mounted.push(`Web chat:       ${url('/')}`);
+  }
+  if (config.sms !== undefined) {
+    mountSms(server, {
+      config: config.sms,
+      publicBaseUrl: config.publicBaseUrl,
+      adapter,
+      store,
+      phoneBook: new PhoneBook(store, vaultKeys(config.sms.phoneKey)),
+      metrics,
+      now,
+      emergencyWords: (text) => emergency.text(text),
+    });
+    mounted.push(`Text messages:  enter ${webhookUrl(config.publicBaseUrl)} at Twilio, as webhook and as fallback`);
   }
   return { server, adapter, streams, metrics, mounted };
 }

@@ -40,6 +40,7 @@ export const SETTINGS = z.object({
     .optional(),
   ALLOW_EMBEDDED: flag.default(false),
   SESSION_SECRET: secret(32).optional(),
+  RETENTION_DAYS: z.coerce.number('write a number of days').int().min(1).max(3_650).default(30),
 
   SERVICE_NAME: z.string().max(60).default('Personal budgets assistant'),
   NATION: z.enum(NATIONS).optional(),
@@ -111,6 +112,8 @@ export interface Config {
   readonly databaseUrl?: string;
   /** Absent: one is made and kept in the data folder. */
   readonly sessionSecret?: string;
+  /** How long messages are kept. */
+  readonly retentionDays: number;
   readonly serviceName: string;
   readonly nation?: Nation;
   readonly helpline?: Helpline;
@@ -161,7 +164,12 @@ export function readEnvironment(): Config {
   return readConfig(process.env);
 }
 
-const TWILIO_NAMES = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_FROM', 'TWILIO_MESSAGING_SERVICE_SID'] as const;
+const TWILIO_NAMES = [
+  'TWILIO_ACCOUNT_SID',
+  'TWILIO_AUTH_TOKEN',
+  'TWILIO_FROM',
+  'TWILIO_MESSAGING_SERVICE_SID',
+] as const;
 
 function contradictions(s: Settings): string[] {
   const problems: string[] = [];
@@ -175,10 +183,14 @@ function contradictions(s: Settings): string[] {
   if (production && s.PUBLIC_BASE_URL === undefined)
     problems.push('PUBLIC_BASE_URL: give the address people use, for example https://chat.example.org');
   if ((s.HELPLINE_NAME === undefined) !== (s.HELPLINE_PHONE === undefined))
-    problems.push(`${s.HELPLINE_NAME === undefined ? 'HELPLINE_NAME' : 'HELPLINE_PHONE'}: a helpline needs both its name and its number`);
+    problems.push(
+      `${s.HELPLINE_NAME === undefined ? 'HELPLINE_NAME' : 'HELPLINE_PHONE'}: a helpline needs both its name and its number`,
+    );
   if (TWILIO_NAMES.some((name) => s[name] !== undefined)) problems.push(...missingForSms(s));
   if ((s.MICROSOFT_APP_ID === undefined) !== (s.MICROSOFT_APP_PASSWORD === undefined))
-    problems.push(`${s.MICROSOFT_APP_ID === undefined ? 'MICROSOFT_APP_ID' : 'MICROSOFT_APP_PASSWORD'}: Bot Service needs both the app id and its password`);
+    problems.push(
+      `${s.MICROSOFT_APP_ID === undefined ? 'MICROSOFT_APP_ID' : 'MICROSOFT_APP_PASSWORD'}: Bot Service needs both the app id and its password`,
+    );
   return problems;
 }
 
@@ -186,9 +198,13 @@ function missingForSms(s: Settings): string[] {
   const problems: string[] = [];
   if (s.TWILIO_ACCOUNT_SID === undefined) problems.push('TWILIO_ACCOUNT_SID: text messages need it (Twilio console)');
   if (s.TWILIO_AUTH_TOKEN === undefined)
-    problems.push('TWILIO_AUTH_TOKEN: text messages need it, to prove that a message comes from Twilio (Twilio console)');
+    problems.push(
+      'TWILIO_AUTH_TOKEN: text messages need it, to prove that a message comes from Twilio (Twilio console)',
+    );
   if ((s.TWILIO_FROM === undefined) === (s.TWILIO_MESSAGING_SERVICE_SID === undefined))
-    problems.push('TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID: give one of the two, the number or the Messaging Service');
+    problems.push(
+      'TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID: give one of the two, the number or the Messaging Service',
+    );
   if (s.PHONE_KEY === undefined)
     problems.push('PHONE_KEY: text messages need it, to keep phone numbers secret: openssl rand -base64 32');
   if (s.PUBLIC_BASE_URL === undefined)
@@ -209,6 +225,7 @@ function compose(s: Settings): Config {
     dataDir: s.DATA_DIR,
     databaseUrl: s.DATABASE_URL,
     sessionSecret: s.SESSION_SECRET,
+    retentionDays: s.RETENTION_DAYS,
     serviceName: s.SERVICE_NAME,
     nation: s.NATION,
     helpline:
@@ -235,6 +252,7 @@ function smsConfig(s: Settings): SmsConfig | undefined {
       : s.TWILIO_FROM !== undefined
         ? { number: s.TWILIO_FROM }
         : undefined;
-  if (s.TWILIO_ACCOUNT_SID === undefined || s.TWILIO_AUTH_TOKEN === undefined || s.PHONE_KEY === undefined) return undefined;
+  if (s.TWILIO_ACCOUNT_SID === undefined || s.TWILIO_AUTH_TOKEN === undefined || s.PHONE_KEY === undefined)
+    return undefined;
   return from && { accountSid: s.TWILIO_ACCOUNT_SID, authToken: s.TWILIO_AUTH_TOKEN, from, phoneKey: s.PHONE_KEY };
 }

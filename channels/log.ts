@@ -2,8 +2,29 @@ import pino, { type DestinationStream, type Logger } from 'pino';
 
 /** Keys that hold what people wrote, who they are, or what opens a door. Whatever object they turn up in, they go. */
 const NEVER = [
-  'text', 'body', 'Body', 'From', 'To', 'from', 'to', 'phone', 'number', 'name', 'params', 'headers', 'authorization',
-  'cookie', 'token', 'secret', 'password', 'url', 'query', 'replies', 'activity', 'extra', 'state',
+  'text',
+  'body',
+  'Body',
+  'From',
+  'To',
+  'from',
+  'to',
+  'phone',
+  'number',
+  'name',
+  'params',
+  'headers',
+  'authorization',
+  'cookie',
+  'token',
+  'secret',
+  'password',
+  'url',
+  'query',
+  'replies',
+  'activity',
+  'extra',
+  'state',
 ];
 
 /** A run of digits that could be a phone number, in whatever message or error text it turns up. */
@@ -15,7 +36,10 @@ const hide = (value: string): string => value.replace(DIGITS, '[number]');
  * What people write, their names and their numbers never reach it: known keys are removed, and digit runs are replaced
  * in whatever text an error brings along.
  */
-export function createLog(level: string, destination: DestinationStream = pino.destination({ fd: 2, sync: false })): Logger {
+export function createLog(
+  level: string,
+  destination: DestinationStream = pino.destination({ fd: 2, sync: false }),
+): Logger {
   return pino(
     {
       level,
@@ -50,6 +74,10 @@ function serializeError(error: unknown): unknown {
     message,
     ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
     ...(typeof constraint === 'string' ? { constraint } : {}),
-    stack: (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12).join('\n'),
+    stack: (error.stack ?? '')
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 12)
+      .join('\n'),
   };
 }

@@ -26,7 +26,9 @@ export class Streams {
   add(address: string, close: () => void): () => void {
     const count = this.#byAddress.get(address) ?? 0;
     if (this.#closed || this.#open.size >= this.inAll || count >= this.perAddress)
-      throw new Problem(503, 'TooManyStreams', 'Too many pages are open. Please close some and try again.', { 'retry-after': '30' });
+      throw new Problem(503, 'TooManyStreams', 'Too many pages are open. Please close some and try again.', {
+        'retry-after': '30',
+      });
     this.#open.set(close, address);
     this.#byAddress.set(address, count + 1);
     return () => {

@@ -22,8 +22,10 @@ export function showMessage(message: LoggedMessage): ShownMessage {
   return {
     seq: message.seq,
     from: mine ? 'you' : 'assistant',
-    markup: html`<li class="message ${kind}" id="m${message.seq}" data-seq="${message.seq}"><h3 class="message__who">${who}<span class="nhsuk-u-visually-hidden"> said:</span></h3><div class="message__body">${body}</div></li>`
-      .markup,
+    markup: html`<li class="message ${kind}" id="m${message.seq}" data-seq="${message.seq}">
+      <h3 class="message__who">${who}<span class="nhsuk-u-visually-hidden"> said:</span></h3>
+      <div class="message__body">${body}</div>
+    </li>`.markup,
     choices: choicesOf(message),
   };
 }

@@ -72,7 +72,6 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
     sendPage(res, status, chatPage(site, view), newCookie(session));
   };
 
-
   /** Says what is wrong with a message, with the message still in the box. */
   const refuse = async (req: Request, res: Response, problem: Problem, draft: string): Promise<void> => {
     const words = deps.emergencyWords(draft);
@@ -86,7 +85,10 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
     }
   };
 
-  server.get('/', route((req, res) => show(req, res, 200), tell));
+  server.get(
+    '/',
+    route((req, res) => show(req, res, 200), tell),
+  );
 
   server.post(
     '/chat',
@@ -103,7 +105,11 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
         if (!isOurForm(seal, session, given)) throw staleForm(session);
         const receipt = await receive(deps, session, given, text);
         if (wantsJson(req)) sendJson(res, 200, answer(receipt, stamp(session)));
-        else res.sendRaw(303, '', { location: `/#m${(receipt.replies[0] ?? receipt.inbound).seq}`, 'cache-control': 'no-store' });
+        else
+          res.sendRaw(303, '', {
+            location: `/#m${(receipt.replies[0] ?? receipt.inbound).seq}`,
+            'cache-control': 'no-store',
+          });
       } catch (error) {
         const problem = error instanceof Problem ? error : troubleNow(req, error);
         await refuse(req, res, problem, draft);
@@ -120,13 +126,21 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
     }, tell),
   );
 
-  server.get('/end', route((_req, res) => sendPage(res, 200, endPage(site)), tell));
+  server.get(
+    '/end',
+    route((_req, res) => sendPage(res, 200, endPage(site)), tell),
+  );
   server.post(
     '/end',
     route((req, res) => {
       if (!isOwnOrigin(req.headers, deps.publicBaseUrl))
         throw new Problem(403, 'ForeignOrigin', 'That came from another website, so nothing was changed.');
-      res.sendRaw(303, '', { location: '/', 'set-cookie': sessions.forget(), 'clear-site-data': '"cache"', 'cache-control': 'no-store' });
+      res.sendRaw(303, '', {
+        location: '/',
+        'set-cookie': sessions.forget(),
+        'clear-site-data': '"cache"',
+        'cache-control': 'no-store',
+      });
     }, tell),
   );
   server.get(
@@ -134,14 +148,30 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
     route((req, res) => {
       // Another site may send people here, but it may not make them lose their conversation.
       const own = req.headers['sec-fetch-site'] !== 'cross-site';
-      res.sendRaw(303, '', { location: ELSEWHERE, ...(own ? { 'set-cookie': sessions.forget() } : {}), 'cache-control': 'no-store' });
+      res.sendRaw(303, '', {
+        location: ELSEWHERE,
+        ...(own ? { 'set-cookie': sessions.forget() } : {}),
+        'cache-control': 'no-store',
+      });
     }, tell),
   );
 
-  server.get('/urgent-help', route((_req, res) => sendPage(res, 200, urgentHelpPage(site)), tell));
-  server.get('/privacy', route((_req, res) => sendPage(res, 200, privacyPage(site)), tell));
-  server.get('/accessibility', route((_req, res) => sendPage(res, 200, accessibilityPage(site)), tell));
-  server.get('/assets/:name', route((req, res) => sendAsset(req, res, site), tell));
+  server.get(
+    '/urgent-help',
+    route((_req, res) => sendPage(res, 200, urgentHelpPage(site)), tell),
+  );
+  server.get(
+    '/privacy',
+    route((_req, res) => sendPage(res, 200, privacyPage(site)), tell),
+  );
+  server.get(
+    '/accessibility',
+    route((_req, res) => sendPage(res, 200, accessibilityPage(site)), tell),
+  );
+  server.get(
+    '/assets/:name',
+    route((req, res) => sendAsset(req, res, site), tell),
+  );
 }
 
 /** @throws Problem where there is nothing to read or too much */
@@ -160,13 +190,21 @@ function acceptable(draft: string): string {
 
 function staleForm(session: Session): Problem {
   return session.isNew
-    ? new Problem(403, 'NoCookie', 'This page was open for too long, or your browser does not keep cookies. Your words are still in the box: press Send again.')
+    ? new Problem(
+        403,
+        'NoCookie',
+        'This page was open for too long, or your browser does not keep cookies. Your words are still in the box: press Send again.',
+      )
     : new Problem(403, 'StaleForm', 'This page was out of date. Your words are still in the box: press Send again.');
 }
 
 function troubleNow(req: Request, error: unknown): Problem {
   req.log.error({ err: error }, 'turn failed');
-  return new Problem(503, asProblem(error).code, 'I cannot answer just now. Your words are still in the box: please press Send again in a minute.');
+  return new Problem(
+    503,
+    asProblem(error).code,
+    'I cannot answer just now. Your words are still in the box: please press Send again in a minute.',
+  );
 }
 
 /** The same words from the same form are the same message, however often they come; other words from it are not. */
@@ -183,7 +221,10 @@ function receive(deps: WebChatDeps, session: Session, stamp: FormStamp, text: st
   );
 }
 
-async function latest(log: MessageLog, conversationId: string): Promise<{ messages: LoggedMessage[]; earlier: boolean }> {
+async function latest(
+  log: MessageLog,
+  conversationId: string,
+): Promise<{ messages: LoggedMessage[]; earlier: boolean }> {
   let messages: LoggedMessage[] = [];
   let earlier = false;
   for (let seq = 0; ; ) {

@@ -41,7 +41,8 @@ export function openStream(req: Request, res: Response, deps: StreamDeps): void 
     conversationId: deps.conversationId,
     after: Number.isSafeInteger(after) && after >= 0 ? after : 0,
     onMessages: (messages) => {
-      for (const message of messages) res.write(`id: ${message.seq}\ndata: ${JSON.stringify(showMessage(message))}\n\n`);
+      for (const message of messages)
+        res.write(`id: ${message.seq}\ndata: ${JSON.stringify(showMessage(message))}\n\n`);
     },
     onTrouble: (error) => log.warn({ err: error }, 'stream could not read the conversation'),
   });

@@ -1,9 +1,8 @@
 import type { TurnContext } from 'botbuilder';
+import { TURN_RECEIPT } from '../../bot/assistant.js';
 import type { Reply } from '../../bot/reply.js';
 import type { Channel, TurnStore } from '../../bot/store/port.js';
 import type { TurnHandler } from '../../channels/adapter.js';
-
-export const RECEIPT = Symbol('receipt of the parrot');
 
 export const say = (text: string, more: Partial<Reply> = {}): Reply => ({ text, choices: [], ...more });
 
@@ -35,7 +34,7 @@ export class ParrotBot implements TurnHandler {
         return { state: { heard: Number(state?.['heard'] ?? 0) + 1 }, replies: this.answer(activity.text) };
       },
     );
-    context.turnState.set(RECEIPT, receipt);
+    context.turnState.set(TURN_RECEIPT, receipt);
     await context.sendActivities(receipt.replies.map(({ id, text }) => ({ type: 'message', id, text })));
   }
 }

@@ -70,7 +70,7 @@
     choices.querySelector('legend').textContent = 'You can choose one of these';
     choiceButtons.replaceChildren(...labels.map((label) => {
       const button = document.createElement('button');
-      button.className = 'nhsuk-button nhsuk-button--secondary choice';
+      button.className = 'choice';
       button.name = 'choice';
       button.value = label;
       button.textContent = label;

@@ -1,0 +1,48 @@
+import type { Logger } from 'pino';
+import type { Store } from '../bot/store/store.js';
+import type { Config } from './config.js';
+import { LOOK_QUEUE, LOOK_SECONDS, lookForUnheard } from './sms/look-job.js';
+import { PhoneBook } from './sms/phone-book.js';
+import { SEND_QUEUE, SEND_RETRIES, sendText } from './sms/send-job.js';
+import type { TextSender } from './sms/text-sender.js';
+import { vaultKeys } from './sms/vault-keys.js';
+
+const RETENTION_QUEUE = 'retention';
+const RETENTION_SECONDS = 3_600;
+const DAY_MS = 86_400_000;
+/** Editors need longer to see what people asked in vain; those texts are redacted. */
+const GAP_DAYS = 90;
+
+export interface JobDeps {
+  readonly config: Config;
+  readonly store: Store;
+  readonly log: Logger;
+  readonly now: () => Date;
+  /** Absent without text messages. */
+  readonly sender?: TextSender;
+}
+
+/** Starts the duties that no request waits for: forgetting what is old, and the texts that no webhook answered. */
+export async function startJobs({ config, store, log, now, sender }: JobDeps): Promise<void> {
+  await store.jobs.work(RETENTION_QUEUE, async () => {
+    const daysAgo = (days: number) => new Date(now().getTime() - days * DAY_MS);
+    const days = config.retentionDays;
+    const erased = await store.eraseBefore({ messages: daysAgo(days), gaps: daysAgo(Math.max(days, GAP_DAYS)) });
+    log.info({ erased }, 'retention');
+  });
+  await store.jobs.every(RETENTION_QUEUE, RETENTION_SECONDS);
+
+  if (config.sms === undefined || sender === undefined) return;
+  const phoneBook = new PhoneBook(store, vaultKeys(config.sms.phoneKey));
+  const { publicBaseUrl } = config;
+  await store.jobs.work(
+    SEND_QUEUE,
+    (run) => sendText({ store, phoneBook, sender, publicBaseUrl, now, log }, run),
+    SEND_RETRIES,
+  );
+  await store.jobs.work(LOOK_QUEUE, async () => {
+    const found = await lookForUnheard(store, now());
+    if (found > 0) log.warn({ found }, 'replies of which nothing was heard');
+  });
+  await store.jobs.every(LOOK_QUEUE, LOOK_SECONDS);
+}

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { Assistant } from '../bot/assistant.js';
+import type { Setting } from '../bot/setting.js';
+import { open } from '../bot/store/open.js';
+import type { Store } from '../bot/store/store.js';
+import { StoreRefused } from '../bot/store/store-error.js';
+import { templatePath } from '../bot/store/template.js';
+import type { Mind } from '../bot/turn.js';
+import { packageRoot } from '../knowledge/library.js';
+import { compose } from './compose.js';
+import { ConfigError, readEnvironment, type Config } from './config.js';
+import { EmergencyWords } from './emergency-words.js';
+import { startJobs } from './jobs.js';
+import { createLog } from './log.js';
+import { keptSecret } from './session-secret.js';
+import { shutdown } from './shutdown.js';
+import { twilioSender } from './sms/text-sender.js';
+import { loadMind } from './terminal/mind.js';
+
+/** What an operator must mend before we can start: told in its own words, without a stack. */
+class CannotStart extends Error {}
+
+async function main(): Promise<void> {
+  const started = performance.now();
+  const config = readEnvironment();
+  const log = createLog(config.logLevel);
+  const root = packageRoot(__dirname);
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const now = () => new Date();
+
+  const [{ mind, findings }, store] = await Promise.all([
+    loadMind(config.knowledgeLocal === undefined ? undefined : resolve(config.knowledgeLocal)),
+    openStore(config, root, say, (trouble) => log.warn(trouble, 'store')),
+  ]);
+  for (const { file, line, message, level } of findings)
+    if (level === 'error') log.warn({ file, line, fault: message }, 'left out of the knowledge base');
+
+  const setting = settingOf(config);
+  let metrics: ReturnType<typeof compose>['metrics'] | undefined;
+  const bot = new Assistant({
+    store,
+    mind: () => mind,
+    setting,
+    now,
+    newId: randomUUID,
+    observe: ({ kind, article, channel, ms }) => {
+      metrics?.turns.observe({ channel, outcome: kind }, ms / 1000);
+      log.info({ kind, article, channel, ms }, 'turn');
+    },
+  });
+  let stopping = false;
+  const composed = compose({
+    config,
+    root,
+    log,
+    bot,
+    store,
+    sessionSecret: config.sessionSecret ?? (await keptSecret(config.dataDir)),
+    checks: [
+      {
+        name: 'database',
+        check: async () => {
+          const health = await store.health();
+          if (!health.ok) throw new Error(health.why);
+        },
+      },
+      {
+        name: 'knowledge',
+        check: () => {
+          if (mind.library.articles.size === 0) throw new Error('no article could be read');
+        },
+      },
+    ],
+    stopping: () => stopping,
+    emergency: new EmergencyWords(() => mind, setting, now, randomUUID),
+  });
+  metrics = composed.metrics;
+  await startJobs({ config, store, log, now, sender: config.sms && twilioSender(config.sms) });
+  await listen(composed.server, config);
+
+  say(`${config.serviceName} is ready (${((performance.now() - started) / 1000).toFixed(1)} s).`);
+  for (const line of [...composed.mounted, ...remarks(config, mind, store)]) say(`  ${line}`);
+
+  const stop = (signal: string): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    shutdown({ ...composed, closeStore: () => store.close() }).then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'did not stop cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+async function openStore(
+  config: Config,
+  root: string,
+  say: (line: string) => void,
+  onTrouble: (trouble: object) => void,
+): Promise<Store> {
+  const { databaseUrl } = config;
+  return open({
+    databaseUrl,
+    dataDir: config.dataDir,
+    templateFile: templatePath(join(root, 'dist')),
+    onProgress: say,
+    onTrouble,
+  });
+}
+
+function settingOf(config: Config): Setting {
+  return {
+    service: config.serviceName,
+    retentionDays: config.retentionDays,
+    ...(config.nation === undefined ? {} : { nation: config.nation }),
+    ...(config.helpline === undefined ? {} : { person: config.helpline }),
+  };
+}
+
+/** What an operator should know of this deployment, and might not. */
+function remarks(config: Config, mind: Mind, store: Store): string[] {
+  const articles = [...mind.library.articles.values()];
+  const unreviewed = articles.filter(({ reviewed }) => reviewed === null).length;
+  return [
+    `Content:        ${articles.length} articles, ${unreviewed} of them reviewed by nobody yet`,
+    ...(store.kind === 'embedded'
+      ? [
+          `Database:       built in, in ${resolve(config.dataDir)}: for trying out and small pilots. DATABASE_URL takes PostgreSQL`,
+        ]
+      : []),
+    ...(config.helpline === undefined
+      ? ['A person:       nobody is on call (HELPLINE_NAME and HELPLINE_PHONE are not set), and the assistant says so']
+      : []),
+  ];
+}
+
+function listen(server: ReturnType<typeof compose>['server'], { port, host }: Config): Promise<void> {
+  return new Promise((done, reject) => {
+    server.server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE')
+        reject(new CannotStart(`Port ${port} is taken. Stop what uses it, or set PORT to another number.`));
+      else if (error.code === 'EACCES')
+        reject(new CannotStart(`Port ${port} is not allowed for this user. Set PORT to a number above 1023.`));
+      else reject(error);
+    });
+    server.listen(port, host, () => done());
+  });
+}
+
+main().catch((error: unknown) => {
+  const known = error instanceof ConfigError || error instanceof StoreRefused || error instanceof CannotStart;
+  process.stderr.write(
+    `${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  process.exit(1);
+});

@@ -1,0 +1,116 @@
+import type { Logger } from 'pino';
+import type { Request, Response, Server } from 'restify';
+import type { TurnReceipt } from '../../bot/store/port.js';
+import type { Store } from '../../bot/store/store.js';
+import type { AssistantAdapter } from '../adapter.js';
+import { readBody, requireType } from '../body.js';
+import { cleanText } from '../clean-text.js';
+import type { SmsConfig } from '../config.js';
+import { inboundActivity } from '../inbound-activity.js';
+import type { Metrics } from '../metrics.js';
+import { route } from '../route.js';
+import { callbackUrl } from './callback-url.js';
+import { carrierWord } from './carrier-word.js';
+import { parseDeliveryNews } from './delivery-news.js';
+import { parseInboundText, type InboundText } from './inbound-text.js';
+import type { PhoneBook } from './phone-book.js';
+import { provenForm } from './signature.js';
+import { NO_REPLY, twimlFor, twimlSaying } from './twiml.js';
+
+/** Far more than the fields of one message; a message itself has at most 1,600 characters. */
+const MAX_BODY = 32 * 1024;
+
+export interface SmsDeps {
+  readonly config: SmsConfig;
+  readonly publicBaseUrl: string;
+  readonly adapter: Pick<AssistantAdapter, 'receive'>;
+  readonly store: Pick<Store, 'recordOptOut' | 'clearOptOut' | 'isOptedOut' | 'recordDelivery'>;
+  readonly phoneBook: Pick<PhoneBook, 'keyOf' | 'remember'>;
+  readonly metrics: Pick<Metrics, 'texts'>;
+  readonly now: () => Date;
+  /** Fixed words for when nothing can be stored or looked up, with the danger numbers where the text calls for them. */
+  readonly emergencyWords: (text: string) => string;
+}
+
+/** Text messages, by Twilio's webhooks: `POST /sms/inbound` and `POST /sms/status`. */
+export function mountSms(server: Server, deps: SmsDeps): void {
+  const { config, publicBaseUrl } = deps;
+  const fieldsOf = async (req: Request): Promise<ReadonlyMap<string, string>> => {
+    requireType(req, 'application/x-www-form-urlencoded');
+    const body = await readBody(req, MAX_BODY);
+    return provenForm({ target: req.url ?? '', headers: req.headers, body }, config.authToken, publicBaseUrl);
+  };
+
+  server.post(
+    '/sms/inbound',
+    route(async (req, res) => {
+      const text = parseInboundText(await fieldsOf(req), config.accountSid);
+      sendTwiml(res, await answer(deps, text, req.log as unknown as Logger));
+    }),
+  );
+
+  server.post(
+    '/sms/status',
+    route(async (req, res) => {
+      const news = parseDeliveryNews(await fieldsOf(req), config.accountSid);
+      const messageId = new URL(req.url ?? '', 'http://local').searchParams.get('m') ?? '';
+      if (news !== undefined) {
+        await deps.store.recordDelivery(messageId, news, deps.now());
+        deps.metrics.texts.inc({ outcome: news.state });
+      }
+      res.sendRaw(204, '');
+    }),
+  );
+}
+
+/**
+ * The TwiML for one message. What the carrier understood as opt-out, opt-in or help it has answered itself: we note it
+ * and stay silent. To somebody who opted out nothing is sent, so nothing is asked of the bot either.
+ */
+async function answer(deps: SmsDeps, text: InboundText, log: Logger): Promise<string> {
+  const { store, phoneBook, metrics } = deps;
+  if (text.from === undefined) {
+    metrics.texts.inc({ outcome: 'no-number' });
+    return NO_REPLY;
+  }
+  const key = phoneBook.keyOf(text.from);
+  try {
+    const word = carrierWord(text);
+    if (word !== undefined) {
+      if (word === 'stop') await store.recordOptOut(key, deps.now());
+      if (word === 'start') await store.clearOptOut(key);
+      metrics.texts.inc({ outcome: word });
+      return NO_REPLY;
+    }
+    if (await store.isOptedOut(key)) {
+      metrics.texts.inc({ outcome: 'opted-out' });
+      return NO_REPLY;
+    }
+    await phoneBook.remember(text.from, deps.now());
+    const receipt = await receive(deps, key, text);
+    metrics.texts.inc({ outcome: receipt.duplicate ? 'repeated' : 'answered' });
+    return twimlFor(receipt.replies, (messageId) => callbackUrl(deps.publicBaseUrl, messageId));
+  } catch (error) {
+    // A 500 would be silence to the person, and perhaps danger. The fixed words need no database.
+    log.error({ err: error }, 'text message not stored');
+    metrics.texts.inc({ outcome: 'trouble' });
+    return twimlSaying(deps.emergencyWords(text.body));
+  }
+}
+
+/** The provider's id makes the same message the same turn, however often it is handed over. */
+function receive(deps: SmsDeps, key: string, text: InboundText): Promise<TurnReceipt> {
+  return deps.adapter.receive(
+    inboundActivity({
+      channel: 'sms',
+      externalId: text.messageSid,
+      conversationId: key,
+      text: cleanText(text.body),
+      at: deps.now(),
+    }),
+  );
+}
+
+function sendTwiml(res: Response, twiml: string): void {
+  res.sendRaw(200, twiml, { 'content-type': 'text/xml; charset=utf-8', 'cache-control': 'no-store' });
+}

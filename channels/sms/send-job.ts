@@ -1,0 +1,76 @@
+import type { Logger } from 'pino';
+import type { LoggedMessage } from '../../bot/store/port.js';
+import type { JobRun } from '../../bot/store/jobs.js';
+import type { Store } from '../../bot/store/store.js';
+import { z } from 'zod';
+import { callbackUrl } from './callback-url.js';
+import { deliveryState } from './delivery-news.js';
+import type { PhoneBook } from './phone-book.js';
+import { SendRefused, type TextSender } from './text-sender.js';
+
+/** The queue of texts that no webhook is waiting for. A job names the message; its words stay in the log. */
+export const SEND_QUEUE = 'sms-send';
+/** At once, after 5 minutes, and 10 minutes after that. */
+export const SEND_RETRIES = { retries: 2, retryDelay: 300 } as const;
+
+const SendData = z.object({ messageId: z.string(), conversationId: z.string() });
+/** Clocks differ; a message of ours is never listed earlier than this before we offered it. */
+const SKEW_MS = 10_000;
+const BATCH = 500;
+
+export interface SendDeps {
+  readonly store: Pick<Store, 'isOptedOut' | 'recordOptOut' | 'recordDelivery' | 'messagesAfter'>;
+  readonly phoneBook: Pick<PhoneBook, 'numberOf'>;
+  readonly sender: TextSender;
+  readonly publicBaseUrl: string;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+/**
+ * Sends one text by the provider's API, unless the provider has it already (its callback was lost, or this job ran half),
+ * the person opted out, or it was erased. Throws where it should be tried again.
+ */
+export async function sendText(deps: SendDeps, run: Pick<JobRun, 'data' | 'attempt'>): Promise<void> {
+  const { messageId, conversationId } = SendData.parse(run.data);
+  const { store, sender, now } = deps;
+  const record = (news: Parameters<Store['recordDelivery']>[1]) => store.recordDelivery(messageId, news, now());
+  if (await store.isOptedOut(conversationId)) {
+    await record({ state: 'failed', errorCode: 'opted-out' });
+    return;
+  }
+  const message = await findMessage(store, conversationId, messageId);
+  const to = await deps.phoneBook.numberOf(conversationId);
+  if (message === undefined || to === undefined) {
+    await record({ state: 'failed', errorCode: 'erased' });
+    return;
+  }
+  try {
+    const there = await sender.find({ to, text: message.text, since: new Date(message.at.getTime() - SKEW_MS) });
+    const sent =
+      there ?? (await sender.send({ to, text: message.text, callback: callbackUrl(deps.publicBaseUrl, messageId) }));
+    await record({ state: deliveryState(sent.status) ?? 'queued', providerId: sent.sid, errorCode: sent.errorCode });
+  } catch (error) {
+    if (error instanceof SendRefused) {
+      if (error.optedOut) await store.recordOptOut(conversationId, now());
+      await record({ state: 'failed', errorCode: error.code });
+      deps.log.warn({ code: error.code }, 'the provider refused a text');
+      return;
+    }
+    if (run.attempt > SEND_RETRIES.retries) await record({ state: 'failed', errorCode: 'gave-up' });
+    throw error;
+  }
+}
+
+async function findMessage(
+  store: Pick<Store, 'messagesAfter'>,
+  conversationId: string,
+  messageId: string,
+): Promise<LoggedMessage | undefined> {
+  for (let seq = 0; ; ) {
+    const batch = await store.messagesAfter(conversationId, seq, BATCH);
+    const found = batch.find((message) => message.id === messageId);
+    if (found !== undefined || batch.length < BATCH) return found;
+    seq = batch.at(-1)?.seq ?? seq;
+  }
+}
