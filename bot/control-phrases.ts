@@ -281,6 +281,16 @@ export const CONTROL_PHRASES: Readonly<Record<Intent, readonly string[]>> = {
     'sos help',
     'no idea what (im|i am) doing',
   ],
+  yes: [
+    '(yes|y|yeah|yea|yep|yup|ye|yh|yeh|ya|aye|yess+|sure|correct|thats right|please do|go on then|go for it|yes please|do it|definitely|absolutely|of course|course|i do|i am|i have|indeed|affirmative|yes i (do|am|have|would|did|will)|i would|ydw|oui|si|that one|sounds good|please|true)( (please|thanks|thank you|ta|mate|x+|do|it is|that is|i|do it|would|like|that|go on then|ok|go|on|then))*',
+    '(ok|okay|k|kk|fine|alright|right|okey dokey)( (please|then|yes|go on|do it|x+))*',
+  ],
+  no: [
+    '(no|n|nope|nah|na|naw|not really|never|no thanks|no thank you|no way|i dont|i am not|im not|i havent|i didnt|negative|no i (dont|am not|havent|didnt|wont|would not|wouldnt)|not now|not yet|not at the moment|maybe later|dont think so|i dont think so|rather not|id rather not|false|incorrect|wrong|nay|neither|none|none of (these|those|them|the above|that)|nothing|not (that|those|these|any of (these|those|them)))( (thanks|thank you|ta|cheers|mate|x+|pls|please|not|really|i|dont|now))*',
+  ],
+  'not-sure': [
+    '(not sure|unsure|dunno|dont know|do not know|i dont know|i do not know|no idea|idk|maybe|perhaps|possibly|hard to say|cant say|im not sure|i am not sure|dk|who knows|no clue|not certain|depends|it depends|skip|pass|rather not say|prefer not to say|id rather not say)( (really|sorry|yet|at all|about that|either|what that is|tbh|actually))*',
+  ],
   goodbye: [
     '(bye|goodbye|bye bye|byebye|cheerio|tara|ta ra|ta ta|see (you|ya|u)|see (you|ya|u) (later|soon)|cya|laters?|later|take care|good ?night|night|night night|nite|ttfn|farewell|so long|hwyl|cheers bye|thanks bye|ok bye|bye for now|tata)( (now|then|for now|thanks|thank you|love|mate|x+))*',
     '(thats|that is|that will be|thatll be) (all|it|everything|me done|me|all i (need|needed|wanted)|all for now)( (thanks|thank you|ta|cheers|for now|today|now|x+|bye))*',
@@ -320,17 +330,8 @@ export const CONTROL_PHRASES: Readonly<Record<Intent, readonly string[]>> = {
     '(whats|what is|give me|show me|where is) (the|your)? (source|sources|proof|evidence|law|reference)( for (this|that|it))?',
     '(source|sources|prove it|says who|who says|is (that|this|it) (true|right|correct|definitely (true|right)|up to date|the law)|are you sure|how do you know( that)?|is that still (true|right)|how (old|up to date) is (this|that))',
   ],
-  yes: [
-    '(yes|y|yeah|yea|yep|yup|ye|yh|yeh|ya|aye|yess+|ok|okay|sure|correct|right|thats right|please do|go on then|go for it|yes please|do it|definitely|absolutely|of course|course|i do|i am|i have|indeed|affirmative|yes i (do|am|have|would|did|will)|i would|ydw|ie|oui|si|that one|fine|alright|sounds good|please|true)( (please|thanks|thank you|ta|mate|x+|pls|do|it is|that is|i|do it|would|like|that))*',
-  ],
-  no: [
-    '(no|n|nope|nah|na|naw|not really|never|no thanks|no thank you|no way|i dont|i am not|im not|i havent|i didnt|negative|no i (dont|am not|havent|didnt|wont|would not|wouldnt)|not now|not yet|not at the moment|maybe later|dont think so|i dont think so|rather not|id rather not|false|incorrect|wrong|nay|neither|none|none of (these|those|them|the above|that)|nothing|not (that|those|these|any of (these|those|them)))( (thanks|thank you|ta|cheers|mate|x+|pls|please|not|really|i|dont|now))*',
-  ],
-  'not-sure': [
-    '(not sure|unsure|dunno|dont know|do not know|i dont know|i do not know|no idea|idk|maybe|perhaps|possibly|hard to say|cant say|im not sure|i am not sure|dk|who knows|no clue|not certain|depends|it depends|skip|pass|rather not say|prefer not to say|id rather not say)( (really|sorry|yet|at all|about that|either|what that is|tbh|actually))*',
-  ],
 };
 
 /** Languages people ask for, as they name them. */
 export const LANGUAGES =
-  'welsh|cymraeg|polish|polski|urdu|punjabi|panjabi|bengali|bangla|gujarati|hindi|arabic|romanian|romana|somali|portuguese|spanish|espanol|french|francais|italian|german|chinese|mandarin|cantonese|turkish|kurdish|farsi|persian|dari|pashto|ukrainian|russian|lithuanian|latvian|bulgarian|hungarian|slovak|czech|albanian|tamil|tigrinya|amharic|vietnamese|gaelic|irish|scots|ulster scots|nepali|malayalam|swahili|yoruba|greek|hebrew|yiddish|japanese|korean|thai|tagalog|filipino|sylheti|makaton|bsl';
+  'welsh|cymraeg|polish|polski|urdu|punjabi|panjabi|bengali|bangla|gujarati|hindi|arabic|romanian|romana|somali|portuguese|spanish|espanol|french|francais|italian|german|chinese|mandarin|cantonese|turkish|kurdish|farsi|persian|dari|pashto|ukrainian|russian|lithuanian|latvian|bulgarian|hungarian|slovak|czech|albanian|tamil|tigrinya|amharic|vietnamese|gaelic|irish|scots|ulster scots|nepali|malayalam|swahili|yoruba|greek|hebrew|yiddish|japanese|korean|thai|tagalog|filipino|sylheti';

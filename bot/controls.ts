@@ -29,7 +29,6 @@ const SHORT: Readonly<Record<string, string>> = {
   agen: 'again',
   agn: 'again',
   d: 'the',
-  da: 'the',
   dis: 'this',
   dat: 'that',
   thnks: 'thanks',
@@ -122,7 +121,7 @@ function nearMiss(text: string): Intent | undefined {
         const other = typed[index] ?? '';
         if (word === other) return true;
         slips += 1;
-        return word.length >= 5 && other.length >= 4 && word[0] === other[0] && oneSlip(word, other);
+        return word.length >= 4 && other.length >= 4 && word[0] === other[0] && oneSlip(word, other);
       });
       if (close && slips <= 1) return intent;
     }

@@ -3,8 +3,8 @@ import { fill } from '../../knowledge/fill.js';
 import { toGsm7 } from '../../knowledge/gsm7.js';
 import { forNation, topicsOf } from '../../knowledge/library.js';
 import { NATION_NAMES } from '../../knowledge/nation.js';
-import { normalise } from '../../knowledge/normalise.js';
 import { outOfScopeReply } from '../../knowledge/out-of-scope.js';
+import { byTitle } from '../../knowledge/title-index.js';
 import { composeTerm } from '../compose.js';
 import { leansOnLast, onlyNation } from '../follow-up.js';
 import { lightly } from '../light.js';
@@ -22,8 +22,8 @@ export function answering(turn: Turn): Decision {
   const { text, mind, conversation } = turn;
   const { library, understanding } = mind;
 
-  const titled = byTitle(turn);
-  if (titled !== undefined) return titled;
+  const pressed = titled(turn);
+  if (pressed !== undefined) return pressed;
 
   if (onlyNation(text, turn.nationSaid)) return nationTurn(turn);
 
@@ -89,16 +89,13 @@ function withoutAsked(turn: Turn): Turn['conversation'] {
 }
 
 /** A button, or a title typed in full, opens that article. */
-function byTitle(turn: Turn): Decision | undefined {
-  const said = normalise(turn.text);
-  if (said === '') return undefined;
-  for (const article of turn.mind.library.articles.values())
-    if (normalise(article.title) === said) {
-      const { nation } = turn.conversation;
-      const own = nation === undefined ? article : (forNation(turn.mind.library, article, nation) ?? article);
-      return sayArticle(turn, own, [{ article: own.id, topics: topicsOf(turn.mind.library, own), score: 1 }]);
-    }
-  return undefined;
+function titled(turn: Turn): Decision | undefined {
+  const { library } = turn.mind;
+  const article = byTitle(library, turn.text);
+  if (article === undefined) return undefined;
+  const { nation } = turn.conversation;
+  const own = nation === undefined ? article : (forNation(library, article, nation) ?? article);
+  return sayArticle(turn, own, [{ article: own.id, topics: topicsOf(library, own), score: 1 }]);
 }
 
 /** "Scotland", "what about Wales?": the last answer for that nation, or the nation noted. */
