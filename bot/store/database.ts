@@ -22,7 +22,7 @@ export class Database {
     this.kind = source.kind;
     this.#source = source;
     this.#kysely = new Kysely<Tables>({
-      dialect: new PostgresDialect({ pool: { connect: () => this.#connect(), end: () => source.end() } }),
+      dialect: new PostgresDialect({ pool: { connect: () => this.#connect(), end: async () => undefined } }),
     });
   }
 
@@ -61,6 +61,8 @@ export class Database {
 
   async close(): Promise<void> {
     await this.#kysely.destroy();
+    // Not left to kysely, which ends its pool only if it ever used it.
+    await this.#source.end();
   }
 
   async #connect(): Promise<SqlClient & { query: never }> {
