@@ -1,4 +1,4 @@
-/** HTML that is safe to put into a page: made by `html` or by the Markdown renderer, never from a string as it came. */
+/** HTML that is safe to put into a page: made by `markup` or by the Markdown renderer, never from a string as it came. */
 export class Html {
   constructor(readonly markup: string) {}
   toString(): string {
@@ -27,7 +27,10 @@ function render(value: HtmlValue): string {
   return typeof value === 'number' ? String(value) : value.map(render).join('');
 }
 
-/** A template whose values are escaped unless they are Html already. Lists are joined, undefined and false vanish. */
-export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
+/**
+ * A template whose values are escaped unless they are Html already. Lists are joined, undefined and false vanish. Not
+ * called `html`: Prettier would lay such templates out anew, and white space counts in a textarea.
+ */
+export function markup(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
   return new Html(strings.reduce((out, part, index) => out + render(values[index - 1]) + part));
 }

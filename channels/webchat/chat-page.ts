@@ -1,4 +1,4 @@
-import { Html, html } from '../html.js';
+import { Html, markup } from '../html.js';
 import type { FormStamp } from './form.js';
 import { layout, type Site } from './layout.js';
 import { openChoices, type ShownMessage } from './message-html.js';
@@ -27,83 +27,56 @@ export function chatPage(site: Site, view: ChatView): string {
   return layout(site, {
     title,
     script: true,
-    main: html`${view.problem && problemSummary(view.problem)}
-      <div class="chat">
-        <h1 class="nhsuk-heading-l">Ask about personal budgets</h1>
-        <p class="intro">
-          I explain personal budgets, direct payments and personal health budgets in plain words. I am a computer
-          program, not a person. Free, no sign-in.
-        </p>
-        <section class="conversation" aria-labelledby="conversation-title">
-          <h2 class="nhsuk-u-visually-hidden" id="conversation-title">Conversation</h2>
-          ${view.earlier && html`<p class="nhsuk-hint">Only the latest messages are shown.</p>`}
-          <ol class="log" id="log">
-            ${view.messages.map((message) => new Html(message.markup))}
-          </ol>
-        </section>
-        <div class="nhsuk-u-visually-hidden" id="announcer" aria-live="polite"></div>
-        ${choicesForm(view, started)} ${composer(view)}
-        <p class="end"><a href="/end">End and clear this conversation</a></p>
-      </div>`,
+    main: markup`${view.problem && problemSummary(view.problem)}
+<div class="chat">
+<h1 class="nhsuk-heading-l">Ask about personal budgets</h1>
+<p class="intro">I explain personal budgets, direct payments and personal health budgets in plain words. I am a computer program, not a person. Free, no sign-in.</p>
+<section class="conversation" aria-labelledby="conversation-title">
+<h2 class="nhsuk-u-visually-hidden" id="conversation-title">Conversation</h2>
+${view.earlier && markup`<p class="nhsuk-hint">Only the latest messages are shown.</p>`}
+<ol class="log" id="log">${view.messages.map((message) => new Html(message.markup))}</ol>
+</section>
+<div class="nhsuk-u-visually-hidden" id="announcer" aria-live="polite"></div>
+${choicesForm(view, started)}
+${composer(view)}
+<p class="end"><a href="/end">End and clear this conversation</a></p>
+</div>`,
   });
 }
 
 function problemSummary(problem: NonNullable<ChatView['problem']>): Html {
-  return html`<div class="nhsuk-error-summary" role="alert" aria-labelledby="problem-title">
-    <h2 class="nhsuk-error-summary__title" id="problem-title">Your message was not sent</h2>
-    <div class="nhsuk-error-summary__body">
-      ${problem.alsoSay}
-      <p><a href="#text">${problem.say}</a></p>
-    </div>
-  </div>`;
+  return markup`<div class="nhsuk-error-summary" role="alert" aria-labelledby="problem-title">
+<h2 class="nhsuk-error-summary__title" id="problem-title">Your message was not sent</h2>
+<div class="nhsuk-error-summary__body">${problem.alsoSay}<p><a href="#text">${problem.say}</a></p></div>
+</div>`;
 }
 
 function hiddenFields(stamp: FormStamp): Html {
-  return html`<input type="hidden" name="id" value="${stamp.id}" /><input
-      type="hidden"
-      name="proof"
-      value="${stamp.proof}"
-    />`;
+  return markup`<input type="hidden" name="id" value="${stamp.id}"><input type="hidden" name="proof" value="${stamp.proof}">`;
 }
 
 function choicesForm(view: ChatView, started: boolean): Html {
   const choices = started ? openChoices(view.messages) : EXAMPLES;
-  return html`<form class="choices" id="choices" method="post" action="/chat" ${choices.length === 0 && html` hidden`}>
-    ${hiddenFields(view.stamp)}
-    <fieldset class="choices__set">
-      <legend class="choices__title">${started ? 'You can choose one of these' : 'People often ask'}</legend>
-      <div class="choices__buttons" id="choice-buttons">
-        ${choices.map(
-          (choice) => html`<button class="choice" type="submit" name="choice" value="${choice}">${choice}</button>`,
-        )}
-      </div>
-    </fieldset>
-  </form>`;
+  return markup`<form class="choices" id="choices" method="post" action="/chat"${choices.length === 0 && markup` hidden`}>
+${hiddenFields(view.stamp)}
+<fieldset class="choices__set"><legend class="choices__title">${started ? 'You can choose one of these' : 'People often ask'}</legend>
+<div class="choices__buttons" id="choice-buttons">${choices.map(
+    (choice) => markup`<button class="choice" type="submit" name="choice" value="${choice}">${choice}</button>`,
+  )}</div></fieldset>
+</form>`;
 }
 
 function composer(view: ChatView): Html {
   const { problem } = view;
-  return html`<form class="composer" id="composer" method="post" action="/chat" novalidate>
-    ${hiddenFields(view.stamp)}
-    <div class="nhsuk-form-group${problem && ' nhsuk-form-group--error'}">
-      <label class="nhsuk-label composer__label" for="text">Your question</label>
-      <div class="nhsuk-hint" id="text-hint">In your own words. Please leave out names and addresses.</div>
-      <span class="nhsuk-error-message" id="text-error" ${problem === undefined && html` hidden`}
-        >${problem && html`<span class="nhsuk-u-visually-hidden">Error: </span>${problem.say}`}</span
-      >
-      <textarea
-        class="nhsuk-textarea composer__text"
-        id="text"
-        name="text"
-        rows="2"
-        autocomplete="off"
-        enterkeyhint="send"
-        aria-describedby="text-hint${problem && ' text-error'}"
-        ${problem && html` aria-invalid="true"`}
-      >
-${problem?.draft}</textarea
-      >
-    </div>
-    <button class="nhsuk-button composer__send" type="submit" id="send">Send</button>
-  </form>`;
+  return markup`<form class="composer" id="composer" method="post" action="/chat" novalidate>
+${hiddenFields(view.stamp)}
+<div class="nhsuk-form-group${problem && ' nhsuk-form-group--error'}">
+<label class="nhsuk-label composer__label" for="text">Your question</label>
+<div class="nhsuk-hint" id="text-hint">In your own words. Please leave out names and addresses.</div>
+<span class="nhsuk-error-message" id="text-error"${problem === undefined && markup` hidden`}>${problem && markup`<span class="nhsuk-u-visually-hidden">Error: </span>${problem.say}`}</span>
+<textarea class="nhsuk-textarea composer__text" id="text" name="text" rows="2" autocomplete="off" enterkeyhint="send" aria-describedby="text-hint${problem && ' text-error'}"${problem && markup` aria-invalid="true"`}>
+${problem?.draft}</textarea>
+</div>
+<button class="nhsuk-button composer__send" type="submit" id="send">Send</button>
+</form>`;
 }

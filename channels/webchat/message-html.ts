@@ -1,5 +1,5 @@
 import type { LoggedMessage } from '../../bot/store/port.js';
-import { escapeHtml, Html, html } from '../html.js';
+import { escapeHtml, Html, markup } from '../html.js';
 import { renderMarkdown } from './markdown.js';
 
 /** A line of the conversation as the page shows it and as the stream sends it. */
@@ -16,16 +16,15 @@ export function showMessage(message: LoggedMessage): ShownMessage {
   const danger = typeof message.extra['danger'] === 'string';
   const who = mine ? 'You' : 'Assistant';
   const body = mine
-    ? html`<p dir="auto">${new Html(escapeHtml(message.text).replaceAll('\n', '<br>'))}</p>`
+    ? markup`<p dir="auto">${new Html(escapeHtml(message.text).replaceAll('\n', '<br>'))}</p>`
     : renderMarkdown(message.text);
   const kind = mine ? 'message--you' : danger ? 'message--assistant message--danger' : 'message--assistant';
   return {
     seq: message.seq,
     from: mine ? 'you' : 'assistant',
-    markup: html`<li class="message ${kind}" id="m${message.seq}" data-seq="${message.seq}">
-      <h3 class="message__who">${who}<span class="nhsuk-u-visually-hidden"> said:</span></h3>
-      <div class="message__body">${body}</div>
-    </li>`.markup,
+    markup:
+      markup`<li class="message ${kind}" id="m${message.seq}" data-seq="${message.seq}"><h3 class="message__who">${who}<span class="nhsuk-u-visually-hidden"> said:</span></h3><div class="message__body">${body}</div></li>`
+        .markup,
     choices: choicesOf(message),
   };
 }
