@@ -43,38 +43,74 @@ export function vectorise(space: FeatureSpace, raw: RawFeatures): SparseVector {
   return { at: Uint32Array.from(at), value: Float32Array.from(value) };
 }
 
-/** A trained linear model with 8-bit weights, one scale a feature. */
+/** A matrix of 8-bit weights, one row a feature, to be multiplied by the row's scale. */
+interface Rows {
+  readonly weights: Int8Array;
+  readonly scale: Float32Array;
+}
+
+/** A trained model: a linear half and one with a hidden layer, which err in different places. */
 export interface Ranker {
   readonly labels: readonly string[];
   readonly space: FeatureSpace;
-  /** weights[position * labels.length + label], to be multiplied by scale[position]. */
-  readonly weights: Int8Array;
-  readonly scale: Float32Array;
-  readonly bias: Float32Array;
+  /** Rows as wide as there are labels. */
+  readonly linear: Rows & { readonly bias: Float32Array };
+  /** Rows as wide as there are hidden units; `output` is [unit * labels + label]. */
+  readonly hidden: Rows & {
+    readonly size: number;
+    readonly bias: Float32Array;
+    readonly output: Float32Array;
+    readonly outputBias: Float32Array;
+  };
+  /** How much of the say the hidden half has, 0 to 1. */
+  readonly hiddenShare: number;
+  readonly temperature: number;
 }
 
-/** One score a label, not yet a probability. */
-export function scoresOf(ranker: Ranker, vector: SparseVector): Float64Array {
-  const count = ranker.labels.length;
-  const out = Float64Array.from(ranker.bias);
-  const { weights, scale } = ranker;
-  for (let i = 0; i < vector.at.length; i += 1) {
-    const position = vector.at[i] ?? 0;
-    const factor = (vector.value[i] ?? 0) * (scale[position] ?? 0);
-    const from = position * count;
+/** What a hidden unit lets through of a negative sum. */
+export const LEAK = 0.1;
+
+/** How likely each label is, in the order of the labels; sums to 1. */
+export function probabilities(ranker: Ranker, vector: SparseVector): Float64Array {
+  const { linear, hidden, hiddenShare, temperature } = ranker;
+  const straight = logShares(project(linear, linear.bias, vector));
+  const units = project(hidden, hidden.bias, vector);
+  const roundabout = Float64Array.from(hidden.outputBias);
+  const count = roundabout.length;
+  for (let unit = 0; unit < units.length; unit += 1) {
+    const sum = units[unit] as number;
+    const by = sum > 0 ? sum : LEAK * sum;
+    const from = unit * count;
     for (let label = 0; label < count; label += 1)
-      out[label] = (out[label] ?? 0) + factor * (weights[from + label] ?? 0);
+      (roundabout[label] as number) += by * (hidden.output[from + label] as number);
+  }
+  logShares(roundabout);
+  for (let label = 0; label < count; label += 1)
+    straight[label] =
+      ((1 - hiddenShare) * (straight[label] as number) + hiddenShare * (roundabout[label] as number)) / temperature;
+  return logShares(straight).map(Math.exp);
+}
+
+/** bias + the rows of the vector's features. */
+function project(rows: Rows, bias: Float32Array, vector: SparseVector): Float64Array {
+  const width = bias.length;
+  const out = Float64Array.from(bias);
+  for (let i = 0; i < vector.at.length; i += 1) {
+    const row = vector.at[i] as number;
+    const factor = (vector.value[i] as number) * (rows.scale[row] as number);
+    const from = row * width;
+    for (let j = 0; j < width; j += 1) (out[j] as number) += factor * (rows.weights[from + j] as number);
   }
   return out;
 }
 
-/** Scores as probabilities. A temperature above 1 makes them more modest. */
-export function softmax(scores: Float64Array, temperature = 1): Float64Array {
+/** Scores as logarithms of shares that sum to 1, in place. */
+function logShares(scores: Float64Array): Float64Array {
   let top = -Infinity;
   for (const score of scores) if (score > top) top = score;
-  const out = new Float64Array(scores.length);
   let sum = 0;
-  for (let i = 0; i < scores.length; i += 1) sum += out[i] = Math.exp(((scores[i] ?? 0) - top) / temperature);
-  for (let i = 0; i < out.length; i += 1) out[i] = (out[i] ?? 0) / sum;
-  return out;
+  for (const score of scores) sum += Math.exp(score - top);
+  const whole = top + Math.log(sum);
+  for (let i = 0; i < scores.length; i += 1) (scores[i] as number) -= whole;
+  return scores;
 }

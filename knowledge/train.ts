@@ -1,5 +1,7 @@
 import { GROUPS, type Group, type RawFeatures } from './features.js';
-import { featureKey, vectorise, type FeatureSpace, type Ranker, type SparseVector } from './ranker.js';
+import { featureKey, vectorise, type FeatureSpace, type Ranker } from './ranker.js';
+import { trainHidden, type HiddenOptions } from './train-hidden.js';
+import { trainLinear, type Lesson, type LinearOptions } from './train-linear.js';
 
 /** One line to learn from. */
 export interface Example {
@@ -12,145 +14,105 @@ export interface Example {
 
 export interface TrainOptions {
   readonly groupWeights: Readonly<Record<Group, number>>;
-  readonly epochs: number;
-  /** Step size at the start; falls to a tenth. */
-  readonly rate: number;
-  /** Share of a line's features that is hidden from one pass: teaches the model not to lean on a single word. */
-  readonly dropout: number;
-  /** Share of the truth that is spread over all labels. */
-  readonly smoothing: number;
-  readonly seed: number;
+  readonly linear: LinearOptions;
+  readonly hidden: HiddenOptions;
+  /** How much of the say the hidden layer has, 0 to 1. */
+  readonly hiddenShare: number;
+  /** Above 1 the probabilities are made more modest, below 1 bolder: fitted on lines not learnt from. */
+  readonly temperature: number;
+  /** 0: every line counts the same; 1: every label counts the same however few lines it has. */
+  readonly balance: number;
 }
 
+/** How these were found: UNDERSTANDING.md. */
 export const DEFAULT_OPTIONS: TrainOptions = {
   groupWeights: { word: 1, pair: 0.6, letters: 0.8, concept: 0.6 },
-  epochs: 12,
-  rate: 1.2,
-  dropout: 0.25,
-  smoothing: 0.05,
-  seed: 20261121,
+  linear: { epochs: 12, rate: 1.2, dropout: 0.35, smoothing: 0.02, seed: 20261121 },
+  hidden: { size: 64, epochs: 12, rate: 0.1, dropout: 0.35, unitDropout: 0.25, seed: 20261122 },
+  hiddenShare: 0.4,
+  temperature: 1,
+  balance: 0.5,
 };
 
-/** A small seeded generator (mulberry32): the same content gives the same model on every machine. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+/** The 8-bit weights stay below this many bytes; the rarest features are dropped to keep it. */
+const MAX_BYTES = 7_000_000;
+
+/** Trains both halves of the ranker. Deterministic: the same examples in the same order give the same bytes. */
+export function trainRanker(labels: readonly string[], examples: readonly Example[], options: TrainOptions): Ranker {
+  const most = Math.floor(MAX_BYTES / (labels.length + options.hidden.size));
+  const space = buildSpace(examples, options.groupWeights, most);
+  const features = space.idf.length;
+  const balance = balanceOf(labels.length, examples, options.balance);
+  const lessons = examples.map(
+    ({ raw, label, weight }): Lesson => ({
+      vector: vectorise(space, raw),
+      label,
+      weight: weight * (balance[label] ?? 1),
+    }),
+  );
+  const linear = trainLinear(labels.length, features, lessons, options.linear);
+  const hidden = trainHidden(labels.length, features, lessons, options.hidden);
+  return {
+    labels,
+    space,
+    linear: { ...quantise(linear.weights, labels.length), bias: linear.bias },
+    hidden: {
+      size: hidden.size,
+      ...quantise(hidden.input, hidden.size),
+      bias: hidden.inputBias,
+      output: hidden.output,
+      outputBias: hidden.outputBias,
+    },
+    hiddenShare: options.hiddenShare,
+    temperature: options.temperature,
   };
 }
 
-/** Which features occur often enough to learn from, and their weight. */
-export function buildSpace(examples: readonly Example[], groupWeights: Readonly<Record<Group, number>>): FeatureSpace {
+/** Which features occur often enough to learn from, and their weight: the most frequent `most`. */
+export function buildSpace(
+  examples: readonly Example[],
+  groupWeights: Readonly<Record<Group, number>>,
+  most: number,
+): FeatureSpace {
   const seen = new Map<string, number>();
-  let total = 0;
-  for (const { raw } of examples) {
-    total += 1;
+  for (const { raw } of examples)
     for (const group of GROUPS)
       for (const name of raw[group].keys()) {
         const key = featureKey(group, name);
         seen.set(key, (seen.get(key) ?? 0) + 1);
       }
-  }
-  const kept = [...seen].filter(([key, count]) => count >= 2 || key.startsWith('w:'));
+  const kept = [...seen]
+    .filter(([key, count]) => count >= 2 || key.startsWith('w:'))
+    .map(([key, count], order) => ({ key, count, order }))
+    .sort((one, other) => other.count - one.count || one.order - other.order)
+    .slice(0, most);
   return {
-    index: new Map(kept.map(([key], position) => [key, position])),
-    idf: Float32Array.from(kept, ([, count]) => Math.log(1 + total / count)),
+    index: new Map(kept.map(({ key }, position) => [key, position])),
+    idf: Float32Array.from(kept, ({ count }) => Math.log(1 + examples.length / count)),
     groupWeights,
   };
 }
 
-/** Multinomial logistic regression by stochastic gradient descent, its weights averaged over the last passes. */
-export function trainRanker(labels: readonly string[], examples: readonly Example[], options: TrainOptions): Ranker {
-  const space = buildSpace(examples, options.groupWeights);
-  const vectors = examples.map((example) => vectorise(space, example.raw));
-  const { weights, bias } = descend(labels.length, examples, vectors, space.idf.length, options);
-  return { labels, space, bias, ...quantise(weights, labels.length) };
+/** A topic with 32 phrasings must not drown beside one with 150. */
+function balanceOf(labels: number, examples: readonly Example[], power: number): Float64Array {
+  const counts = new Float64Array(labels);
+  for (const { label, weight } of examples) counts[label] = (counts[label] ?? 0) + weight;
+  const mean = counts.reduce((sum, count) => sum + count, 0) / labels;
+  return counts.map((count) => (mean / Math.max(count, 1)) ** power);
 }
 
-function descend(
-  count: number,
-  examples: readonly Example[],
-  vectors: readonly SparseVector[],
-  features: number,
-  options: TrainOptions,
-): { weights: Float32Array; bias: Float32Array } {
-  const random = seeded(options.seed);
-  const weights = new Float32Array(features * count);
-  const bias = new Float32Array(count);
-  const order = Uint32Array.from(examples, (_, index) => index);
-  const share = new Float64Array(count);
-  const steps = options.epochs * examples.length;
-  let step = 0;
-  for (let epoch = 0; epoch < options.epochs; epoch += 1) {
-    for (let i = order.length - 1; i > 0; i -= 1) {
-      const j = Math.floor(random() * (i + 1));
-      const swap = order[i] ?? 0;
-      order[i] = order[j] ?? 0;
-      order[j] = swap;
-    }
-    for (const index of order) {
-      const example = examples[index];
-      const vector = vectors[index];
-      if (example === undefined || vector === undefined) continue;
-      const rate = options.rate * (1 - 0.9 * (step / steps)) * example.weight;
-      step += 1;
-      // Which features are hidden this time.
-      const size = vector.at.length;
-      const at: number[] = [];
-      const value: number[] = [];
-      const keep = 1 - options.dropout;
-      for (let i = 0; i < size; i += 1)
-        if (random() < keep) {
-          at.push((vector.at[i] ?? 0) * count);
-          value.push((vector.value[i] ?? 0) / keep);
-        }
-      share.set(bias);
-      for (let i = 0; i < at.length; i += 1) {
-        const from = at[i] as number;
-        const by = value[i] as number;
-        for (let label = 0; label < count; label += 1)
-          (share[label] as number) += by * (weights[from + label] as number);
-      }
-      let top = -Infinity;
-      for (let label = 0; label < count; label += 1) if ((share[label] as number) > top) top = share[label] as number;
-      let sum = 0;
-      for (let label = 0; label < count; label += 1) sum += share[label] = Math.exp((share[label] as number) - top);
-      // The step for each label: what is true less what was thought.
-      const floor = options.smoothing / count;
-      const touched: number[] = [];
-      for (let label = 0; label < count; label += 1) {
-        const truth = floor + (label === example.label ? 1 - options.smoothing : 0);
-        const change = rate * (truth - (share[label] as number) / sum);
-        share[label] = change;
-        if (change > 1e-4 || change < -1e-4) touched.push(label);
-      }
-      for (const label of touched) (bias[label] as number) += 0.1 * (share[label] as number);
-      for (let i = 0; i < at.length; i += 1) {
-        const from = at[i] as number;
-        const by = value[i] as number;
-        for (const label of touched) (weights[from + label] as number) += by * (share[label] as number);
-      }
-    }
-  }
-  return { weights, bias };
-}
-
-/** 8 bits a weight, with one scale a feature: an eighth of a percent of its largest weight is all that is lost. */
-function quantise(weights: Float32Array, count: number): { weights: Int8Array; scale: Float32Array } {
-  const features = weights.length / count;
+/** 8 bits a weight, with one scale a row: half of a 127th of the row's largest weight is all that is lost. */
+function quantise(weights: Float32Array, width: number): { weights: Int8Array; scale: Float32Array } {
+  const rows = weights.length / width;
   const small = new Int8Array(weights.length);
-  const scale = new Float32Array(features);
-  for (let feature = 0; feature < features; feature += 1) {
-    const from = feature * count;
+  const scale = new Float32Array(rows);
+  for (let row = 0; row < rows; row += 1) {
+    const from = row * width;
     let top = 0;
-    for (let label = 0; label < count; label += 1) top = Math.max(top, Math.abs(weights[from + label] ?? 0));
-    scale[feature] = top / 127;
+    for (let i = 0; i < width; i += 1) top = Math.max(top, Math.abs(weights[from + i] ?? 0));
+    scale[row] = top / 127;
     if (top === 0) continue;
-    for (let label = 0; label < count; label += 1)
-      small[from + label] = Math.round(((weights[from + label] ?? 0) / top) * 127);
+    for (let i = 0; i < width; i += 1) small[from + i] = Math.round(((weights[from + i] ?? 0) / top) * 127);
   }
   return { weights: small, scale };
 }

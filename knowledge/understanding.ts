@@ -7,7 +7,7 @@ import { buildGlossaryMatch, type GlossaryMatch } from './glossary-match.js';
 import { packageRoot, type Library } from './library.js';
 import { readPlaces, type Places } from './nation-in.js';
 import { readOutOfScope, type OutOfScope } from './out-of-scope.js';
-import { scoresOf, softmax, vectorise } from './ranker.js';
+import { probabilities, vectorise } from './ranker.js';
 import { buildSearch, type SearchIndex } from './search.js';
 import { cachedModel, trainInWorker } from './train-cache.js';
 import { trainingMaterial, type Material } from './train-material.js';
@@ -81,8 +81,8 @@ export function assemble(library: Library, files: UnderstandingFiles, model: Mod
     search: buildSearch(library, vocabulary, spelling),
     rank(text) {
       const raw = featuresOf(vocabulary, spelling, text);
-      const probabilities = softmax(scoresOf(ranker, vectorise(ranker.space, raw)));
-      const guesses = ranker.labels.map((label, at): Guess => ({ label, probability: probabilities[at] ?? 0 }));
+      const shares = probabilities(ranker, vectorise(ranker.space, raw));
+      const guesses = ranker.labels.map((label, at): Guess => ({ label, probability: shares[at] ?? 0 }));
       guesses.sort((a, b) => b.probability - a.probability);
       let knownWords = 0;
       for (const word of raw.word.keys()) if (ranker.space.index.has(`w:${word}`)) knownWords += 1;
