@@ -23,6 +23,7 @@ export function checkKnowledge(
     ...checkTopics(library),
     ...checkFigures(library, today),
     ...checkGlossary(library),
+    ...checkLocalNotes(library),
     ...checkPhrasebook(library),
   );
   findings.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
@@ -85,4 +86,17 @@ function checkGlossary(library: Library): Finding[] {
     }
   }
   return findings;
+}
+
+function checkLocalNotes(library: Library): Finding[] {
+  return [...(library.local?.notes ?? [])].flatMap(([id, note]) =>
+    fill(note, library.figures, library.contacts, 'page').faults.map((fault) => ({
+      file: `local/notes/${id}.md`,
+      line: 1,
+      rule: 'placeholder',
+      message: fault,
+      mend: 'use a contact of your contacts.yaml, or a national one that is verified',
+      level: 'error' as const,
+    })),
+  );
 }

@@ -213,13 +213,14 @@ function relate(
   return { homes, variants };
 }
 
-/** Reads a YAML file of `name: entry`, with the line of whatever is wrong. */
+/** Reads a YAML file of `name: entry`, with the line of whatever is wrong. `file` is its name in findings. */
 export function readMap<S extends z.ZodType>(
   base: string,
   name: string,
   schema: S,
   read: (base: string, path: string) => string,
   findings: Finding[],
+  file = name,
 ): Map<string, z.infer<S>> {
   const entries = new Map<string, z.infer<S>>();
   const path = join(base, name);
@@ -229,7 +230,7 @@ export function readMap<S extends z.ZodType>(
   for (const fault of document.errors)
     findings.push(
       error(
-        name,
+        file,
         fault.linePos?.[0].line ?? 1,
         'yaml',
         fault.message.split('\n')[0] ?? 'not valid YAML',
@@ -245,7 +246,7 @@ export function readMap<S extends z.ZodType>(
       for (const issue of parsed.error.issues)
         findings.push(
           error(
-            name,
+            file,
             lineOfKey(text, key),
             'schema',
             `${key}: ${[...issue.path, issue.message].join(' ')}`,

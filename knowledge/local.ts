@@ -65,7 +65,14 @@ export function readLocal(root: string, into: Into): Local | undefined {
     );
     return undefined;
   }
-  for (const [id, contact] of readMap(root, 'contacts.yaml', Contact, (_base, path) => into.read(path), findings)) {
+  for (const [id, contact] of readMap(
+    root,
+    'contacts.yaml',
+    Contact,
+    (_base, path) => into.read(path),
+    findings,
+    'local/contacts.yaml',
+  )) {
     if (contacts.has(id))
       findings.push(
         error(

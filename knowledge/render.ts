@@ -23,7 +23,7 @@ export function renderAnswer(content: Content, article: Article): string {
   const [short, ...rest] = ANSWER_SECTIONS.map((title) => section(content, article, title)).filter(
     (text) => text !== '',
   );
-  const note = content.local?.notes.get(article.id);
+  const note = localNote(content, article);
   return [
     short?.replace(/^## .*\n+/, ''),
     ...rest.map((text) => text.replace(/^## (.*)$/m, '**$1**')),
@@ -36,7 +36,7 @@ export function renderAnswer(content: Content, article: Article): string {
 
 /** The whole article as a page: every section for the public, local note, sources and dates. */
 export function renderPage(content: Content, article: Article): string {
-  const note = content.local?.notes.get(article.id);
+  const note = localNote(content, article);
   return [
     ...article.sections
       .filter(({ title }) => title !== 'For staff' && title !== 'Easy Read')
@@ -46,6 +46,12 @@ export function renderPage(content: Content, article: Article): string {
   ]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+/** What this deployment adds to a national article, filled in. */
+function localNote(content: Content, article: Article): string | undefined {
+  const note = content.local?.notes.get(article.id);
+  return note === undefined ? undefined : filled(content, note, 'page');
 }
 
 /** One section under its heading, filled in, or nothing where the article has none. */
