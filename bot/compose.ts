@@ -115,16 +115,27 @@ export function composeTerm(library: Library, term: Term, form: Form): Reply {
   return { text: `**${term.term}:** ${means}`, choices: article ? [article.title] : [] };
 }
 
-/** A short list to choose from: numbers over SMS, buttons on the web. */
+/**
+ * A short list to choose from: numbers over SMS, buttons on the web. Over SMS the plain footer stands where the list
+ * then still fits into one segment; else the shortest one does.
+ */
 export function composeChoices(form: Form, header: string, labels: readonly string[], footer: string): Reply {
   if (form === 'web') return { text: `${header}\n\n${footer}`.trim(), choices: labels };
   for (let count = labels.length; count > 0; count -= 1) {
-    const lines = labels.slice(0, count).map((label, index) => `${index + 1} ${label}`);
-    const text = toGsm7([header, ...lines, footer].filter((line) => line !== '').join('\n'));
-    if (segments(text) <= 2) return { text, choices: labels.slice(0, count) };
+    const shown = labels.slice(0, count);
+    const lines = shown.map((label, index) => `${index + 1} ${label}`);
+    const numbers = `${sentence(EMPTY, form, 'choicesShort', { numbers: list(shown.map((_label, index) => String(index + 1))) })}`;
+    const texts = [...new Set([footer, numbers])].map((end) =>
+      toGsm7([header, ...lines, end].filter((line) => line !== '').join('\n')),
+    );
+    const text = texts.find((one) => segments(one) <= 1) ?? texts.find((one) => segments(one) <= 2);
+    if (text !== undefined) return { text, choices: shown };
   }
   return { text: toGsm7(header), choices: [] };
 }
+
+/** This wording names no figure and no contact. */
+const EMPTY = { figures: new Map(), contacts: new Map() };
 
 /** Two questions in one message: the gist of each, then the way to the whole answers. */
 export function composeTwo(

@@ -21,7 +21,7 @@ export function sayMenu(turn: Turn): Decision {
     form,
     sentence(mind.library, form, 'menu'),
     articles.map(({ title }) => title),
-    form === 'sms' ? sentence(mind.library, form, 'choicesEnd') : '',
+    sentence(mind.library, form, 'choicesEnd'),
   );
   const options = articles.slice(0, form === 'sms' ? reply.choices.length : undefined).map(({ id }) => id);
   return {

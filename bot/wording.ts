@@ -99,6 +99,7 @@ export const WORDING = {
   ),
   choices: { sms: 'Do you mean:', web: 'Do you mean one of these?' },
   choicesEnd: { sms: 'Reply with the number, or ask another way.', web: 'Choose one, or ask in another way.' },
+  choicesShort: { sms: 'Reply {numbers}.', web: '' },
   twoAnswersEnd: { sms: 'Reply {numbers} for more.', web: 'Choose one to read the whole answer.' },
   more: { sms: 'Reply MORE for more.', web: '' },
   numberNotOffered: both('That number is not on the list. Choose one of: {numbers}.'),
