@@ -4,8 +4,9 @@ import { toGsm7 } from '../../knowledge/gsm7.js';
 import { forNation, topicsOf } from '../../knowledge/library.js';
 import { NATION_NAMES } from '../../knowledge/nation.js';
 import { outOfScopeReply } from '../../knowledge/out-of-scope.js';
+import { splitQuestions, type Part } from '../../knowledge/split-questions.js';
 import { byTitle } from '../../knowledge/title-index.js';
-import { composeTerm } from '../compose.js';
+import { composeTerm, composeTwo } from '../compose.js';
 import { leansOnLast, onlyNation } from '../follow-up.js';
 import { lightly } from '../light.js';
 import { sayArticle } from '../say-article.js';
@@ -26,6 +27,9 @@ export function answering(turn: Turn): Decision {
   if (pressed !== undefined) return pressed;
 
   if (onlyNation(text, turn.nationSaid)) return nationTurn(turn);
+
+  const two = splitQuestions(understanding, { text, nation: conversation.nation });
+  if (two !== undefined) return twoAnswers(turn, two);
 
   const found = answer(understanding, { text, nation: conversation.nation });
   if (found.kind !== 'answer' && conversation.article !== undefined && leansOnLast(text)) {
@@ -135,4 +139,26 @@ function followUp(turn: Turn, alone: Answer): Decision | undefined {
   if (best === undefined || article === undefined || best.score < FOLLOW_UP_SURE) return undefined;
   if (second !== undefined && second.score > best.score * 0.7) return undefined;
   return lightly(turn, sayArticle(turn, article, alone.candidates));
+}
+
+/** Two questions in one message: the gist of each, and numbers for the whole answers. */
+function twoAnswers(turn: Turn, two: readonly [Part, Part]): Decision {
+  const { mind, form, conversation } = turn;
+  const [first, second] = two.map((part) => part.answer.shown[0]?.article);
+  if (first === undefined || second === undefined) return missed(turn);
+  const options = [first.id, second.id];
+  return lightly(turn, {
+    kind: 'answer',
+    replies: [composeTwo(mind.library, form, [first, second], conversation.nation)],
+    article: first.id,
+    topics: [...topicsOf(mind.library, first), ...topicsOf(mind.library, second)],
+    candidates: two.flatMap((part) => part.answer.candidates.slice(0, 1)),
+    conversation: {
+      ...conversation,
+      misses: 0,
+      article: first.id,
+      asked: { kind: 'choices', options },
+      last: { kind: 'choices', options },
+    },
+  });
 }
