@@ -9,6 +9,7 @@ import { byTitle } from '../../knowledge/title-index.js';
 import { composeTerm, composeTwo } from '../compose.js';
 import { leansOnLast, onlyNation } from '../follow-up.js';
 import { lightly } from '../light.js';
+import { redact } from '../privacy/redact.js';
 import { sayArticle } from '../say-article.js';
 import { sayChoices } from '../say-choices.js';
 import { say } from '../say.js';
@@ -79,6 +80,12 @@ export function answering(turn: Turn): Decision {
     case 'none':
       return lightly(turn, {
         ...missed({ ...turn, conversation: withoutAsked(turn) }),
+        gap: {
+          reason: 'none',
+          text: redact(text).text,
+          ...(conversation.nation ? { nation: conversation.nation } : {}),
+          nearest: found.candidates.map(({ article }) => article),
+        },
         topics: [],
         candidates: found.candidates,
       });
