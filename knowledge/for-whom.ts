@@ -10,7 +10,7 @@ export interface ForWhom {
 const RELATIVES =
   'mum mom mam mummy mother dad daddy father parents parent husband hubby wife missus partner spouse fiance fiancee boyfriend girlfriend son daughter brother sister gran nan nana granny grandma grandmother grandad grandpa grandfather grandparents aunt auntie uncle cousin niece nephew grandson granddaughter grandchild stepson stepdaughter stepdad stepmum kid kids child children boy girl lad lass family relative';
 const FRIENDS = 'friend mate neighbour pal flatmate lodger';
-const CLIENTS = 'client clients patient patients customer customers resident residents tenant tenants';
+const CLIENTS = 'client patient customer resident tenant';
 
 const WORDS = new Map<string, ForWhom['whom']>([
   ...RELATIVES.split(' ').map((word) => [word, 'relative'] as const),
@@ -27,7 +27,8 @@ const ALONE = new Set('mum mam mom mother dad father gran nan nana granny granda
 export function forWhom(text: string): ForWhom | undefined {
   const said = words(normalise(text));
   for (const [at, written] of said.entries()) {
-    const word = WORDS.has(written) ? written : written.replace(/s$/, '');
+    const single = written.replace(/s$/, '');
+    const word = WORDS.has(single) ? single : written;
     const whom = WORDS.get(word);
     if (whom === undefined) continue;
     const before = said[at - 1] ?? '';

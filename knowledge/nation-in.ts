@@ -81,7 +81,7 @@ export function nationIn(places: Places, text: string): NationSaid | undefined {
       .get(said[at] ?? '')
       ?.find((one) => one.words.every((word, offset) => said[at + offset] === word) && placed(one, said, at));
     if (place === undefined) continue;
-    const before = said.slice(Math.max(0, at - 3), at);
+    const before = said.slice(Math.max(0, at - 4), at);
     found.push({
       nation: place.nation,
       how: place.strength === 'sure' ? 'named' : 'place',

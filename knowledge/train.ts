@@ -26,7 +26,7 @@ export interface TrainOptions {
 
 /** How these were found: UNDERSTANDING.md. */
 export const DEFAULT_OPTIONS: TrainOptions = {
-  groupWeights: { word: 1, pair: 0.6, letters: 0.8, concept: 0.6 },
+  groupWeights: { word: 1, pair: 0.6, letters: 0.5, concept: 1 },
   linear: { epochs: 12, rate: 1.2, dropout: 0.35, smoothing: 0.02, seed: 20261121 },
   hidden: { size: 64, epochs: 12, rate: 0.1, dropout: 0.35, unitDropout: 0.25, seed: 20261122 },
   hiddenShare: 0.4,

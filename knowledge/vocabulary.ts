@@ -50,6 +50,12 @@ export class Vocabulary {
         this.replacements.set(key, words(normalise(long)));
         this.longest = Math.max(this.longest, key.split(' ').length);
       }
+    // "wots" stands for "whats", and that for "what is": written out once here, not in every message.
+    for (const [key, long] of this.replacements)
+      this.replacements.set(
+        key,
+        long.flatMap((word) => (word === key || long.length > 1 ? [word] : (this.replacements.get(word) ?? [word]))),
+      );
     for (const [concept, phrases] of Object.entries(file.concepts))
       for (const text of phrases) this.addConcept(concept, text);
   }

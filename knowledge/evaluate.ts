@@ -1,0 +1,232 @@
+import { answer, type Answer } from './answer.js';
+import type { Library } from './library.js';
+import type { Nation } from './nation.js';
+import { seeded } from './seeded.js';
+import type { Line, Material } from './train-material.js';
+import { trainModel } from './train-model.js';
+import { assemble, materialFor, type Understanding, type UnderstandingFiles } from './understanding.js';
+
+/** A message whose right topic is known. The form of `test/fixtures/questions/dev.jsonl`. */
+export interface Judged {
+  readonly id: string;
+  readonly text: string;
+  readonly topic: string;
+  readonly nation: Nation | 'uk';
+  readonly style: string;
+  readonly source: string;
+  readonly variant_of?: string;
+}
+
+/** What counts for the release; each is a share of the messages in its row. */
+export interface Report {
+  readonly questions: number;
+  /** Right topic first among the candidates; in the first three. */
+  readonly first: number;
+  readonly inThree: number;
+  /** Answered at once; of those, right. */
+  readonly answered: number;
+  readonly answeredRight: number;
+  /** Right article first in what is shown (the answer, or first of the choices). */
+  readonly shownFirst: number;
+  /** Right article among what is shown, of those shown anything. */
+  readonly shownRight: number;
+  readonly none: number;
+  readonly outOfScope: number;
+  /** Answered at once and wrong, of all. */
+  readonly wrong: number;
+}
+
+export interface OutsideReport {
+  readonly messages: number;
+  /** Answered at once from an article: wrong. */
+  readonly answered: number;
+  readonly recognised: number;
+  readonly choices: number;
+  readonly none: number;
+}
+
+/** How an understanding does on in-scope questions. */
+export function judge(understanding: Understanding, questions: readonly Judged[]): Report {
+  const { library } = understanding;
+  const counts = {
+    first: 0,
+    inThree: 0,
+    answered: 0,
+    right: 0,
+    shownFirst: 0,
+    shown: 0,
+    shownRight: 0,
+    none: 0,
+    out: 0,
+  };
+  for (const question of questions) {
+    const given: Answer = answer(understanding, { text: question.text });
+    const home = library.homes.get(question.topic) ?? question.topic;
+    const isRight = (id: string) => (library.articles.get(id)?.variant_of ?? id) === home;
+    const places = given.candidates.map((candidate) => isRight(candidate.article));
+    counts.first += places[0] === true ? 1 : 0;
+    counts.inThree += places.includes(true) ? 1 : 0;
+    const shown =
+      given.term?.article !== undefined
+        ? [isRight(given.term.article)]
+        : given.shown.map((one) => isRight(one.article.id));
+    if (given.kind === 'answer') {
+      counts.answered += 1;
+      counts.right += shown[0] === true ? 1 : 0;
+    }
+    if (given.kind === 'none') counts.none += 1;
+    if (given.kind === 'out-of-scope') counts.out += 1;
+    if (given.kind === 'answer' || given.kind === 'choices') counts.shown += 1;
+    counts.shownFirst += shown[0] === true ? 1 : 0;
+    counts.shownRight += shown.includes(true) ? 1 : 0;
+  }
+  const all = Math.max(questions.length, 1);
+  return {
+    questions: questions.length,
+    first: counts.first / all,
+    inThree: counts.inThree / all,
+    answered: counts.answered / all,
+    answeredRight: counts.right / Math.max(counts.answered, 1),
+    shownFirst: counts.shownFirst / all,
+    shownRight: counts.shownRight / Math.max(counts.shown, 1),
+    none: counts.none / all,
+    outOfScope: counts.out / all,
+    wrong: (counts.answered - counts.right) / all,
+  };
+}
+
+/** How an understanding does on messages that are not ours to answer. */
+export function judgeOutside(
+  understanding: Understanding,
+  messages: readonly { readonly text: string }[],
+): OutsideReport {
+  const kinds = messages.map((message) => answer(understanding, message).kind);
+  const share = (kind: Answer['kind']) => kinds.filter((one) => one === kind).length / Math.max(kinds.length, 1);
+  return {
+    messages: messages.length,
+    answered: share('answer'),
+    recognised: share('out-of-scope'),
+    choices: share('choices'),
+    none: share('none'),
+  };
+}
+
+/** Trains here, on everything but what `leaveOut` says, with `extra` lines. Seconds. */
+export function understandingWithout(
+  library: Library,
+  files: UnderstandingFiles,
+  leaveOut: (line: Line, index: number) => boolean,
+  extra: readonly Line[] = [],
+): Understanding {
+  const whole = materialFor(library, files);
+  const material: Material = { ...whole, lines: [...whole.lines.filter((line, at) => !leaveOut(line, at)), ...extra] };
+  return assemble(library, files, trainModel(material));
+}
+
+export interface FoldReport {
+  /** Questions of the judged set, each from a model that saw neither it nor a variant nor another of its source. */
+  readonly judged: Report;
+  /** Phrasings, each from a model that did not see it. Kinder than life: the same hand wrote its neighbours. */
+  readonly phrasings: Report;
+}
+
+/**
+ * Grouped cross-validation: judged questions are learnt from too, but a question, its variants and everything of the
+ * same source page are always left out together.
+ */
+export function crossValidate(
+  library: Library,
+  files: UnderstandingFiles,
+  questions: readonly Judged[],
+  folds: number,
+): FoldReport {
+  const foldOf = groupsOf(questions, folds);
+  const random = seeded(7);
+  const lines = materialFor(library, files).lines;
+  const lineFold = lines.map(() => Math.floor(random() * folds));
+  const judged: [Report, number][] = [];
+  const phrasings: [Report, number][] = [];
+  for (let fold = 0; fold < folds; fold += 1) {
+    const extra = questions
+      .filter((question) => foldOf.get(question.id) !== fold)
+      .map(
+        (question): Line => ({
+          text: question.text,
+          label: library.homes.get(question.topic) ?? question.topic,
+          weight: 1,
+        }),
+      );
+    const isPhrasing = (line: Line) => line.weight === 1 && library.articles.has(line.label);
+    const understanding = understandingWithout(
+      library,
+      files,
+      (line, at) => isPhrasing(line) && lineFold[at] === fold,
+      extra,
+    );
+    const left = questions.filter((question) => foldOf.get(question.id) === fold);
+    judged.push([judge(understanding, left), left.length]);
+    const leftLines = lines
+      .filter((line, at) => isPhrasing(line) && lineFold[at] === fold)
+      .map(
+        (line, at): Judged => ({
+          id: `P${at}`,
+          text: line.text,
+          topic: library.articles.get(line.label)?.answers[0] ?? line.label,
+          nation: 'uk',
+          style: 'phrasing',
+          source: 'phrasebook',
+        }),
+      );
+    phrasings.push([judge(understanding, leftLines), leftLines.length]);
+  }
+  return { judged: pool(judged), phrasings: pool(phrasings) };
+}
+
+/** Which fold each question is in: whole groups (variants, and questions of one source page) stay together. */
+export function groupsOf(questions: readonly Judged[], folds: number): ReadonlyMap<string, number> {
+  const parent = new Map<string, string>();
+  const rootOf = (key: string): string => {
+    const up = parent.get(key);
+    return up === undefined || up === key ? key : rootOf(up);
+  };
+  const join = (one: string, other: string) => parent.set(rootOf(one), rootOf(other));
+  for (const question of questions) {
+    join(question.id, `source ${question.source}`);
+    if (question.variant_of !== undefined) join(question.id, question.variant_of);
+  }
+  const roots = [...new Set(questions.map((question) => rootOf(question.id)))].sort();
+  const random = seeded(11);
+  const fold = new Map(roots.map((root) => [root, Math.floor(random() * folds)]));
+  return new Map(questions.map((question) => [question.id, fold.get(rootOf(question.id)) ?? 0]));
+}
+
+function pool(reports: readonly [Report, number][]): Report {
+  const all = reports.reduce((sum, [, count]) => sum + count, 0);
+  const mean = (
+    of: (report: Report) => number,
+    weigh: (report: Report, count: number) => number = (_, count) => count,
+  ) => {
+    const weight = reports.reduce((sum, [report, count]) => sum + weigh(report, count), 0);
+    return (
+      reports.reduce((sum, [report, count]) => sum + of(report) * weigh(report, count), 0) / Math.max(weight, 1e-9)
+    );
+  };
+  return {
+    questions: all,
+    first: mean((report) => report.first),
+    inThree: mean((report) => report.inThree),
+    answered: mean((report) => report.answered),
+    answeredRight: mean(
+      (report) => report.answeredRight,
+      (report, count) => count * report.answered,
+    ),
+    shownFirst: mean((report) => report.shownFirst),
+    shownRight: mean(
+      (report) => report.shownRight,
+      (report, count) => count * (1 - report.none - report.outOfScope),
+    ),
+    none: mean((report) => report.none),
+    outOfScope: mean((report) => report.outOfScope),
+    wrong: mean((report) => report.wrong),
+  };
+}
