@@ -9,11 +9,14 @@ import { createMetrics, type Metrics } from './metrics.js';
 import { mountOperations, type ReadinessCheck } from './operations.js';
 import { createServer } from './server.js';
 import { Seal } from './seal.js';
+import { mountDirectLine } from './directline/routes.js';
+import { Tokens } from './directline/token.js';
 import { mountSms } from './sms/routes.js';
 import { PhoneBook } from './sms/phone-book.js';
 import { vaultKeys } from './sms/vault-keys.js';
 import { webhookUrl } from './sms/callback-url.js';
 import { Streams } from './streams.js';
+import { Upgrades } from './upgrades.js';
 import { loadAssets } from './webchat/assets.js';
 import { mountWebChat } from './webchat/routes.js';
 import { tellByKind } from './tell.js';
@@ -58,6 +61,7 @@ export function compose(parts: Parts): Composed {
     frameAncestors: config.frameAncestors,
     tell: tellByKind(site),
   });
+  const upgrades = new Upgrades(server);
   const adapter = new AssistantAdapter(parts.bot);
   const url = (path: string) => `${config.publicBaseUrl}${path}`;
 
@@ -95,6 +99,23 @@ export function compose(parts: Parts): Composed {
       emergencyWords: (text) => emergency.text(text),
     });
     mounted.push(`Text messages:  enter ${webhookUrl(config.publicBaseUrl)} at Twilio, as webhook and as fallback`);
+  }
+  if (config.directLineSecret !== undefined) {
+    mountDirectLine(server, {
+      secret: config.directLineSecret,
+      tokens: new Tokens(new Seal(parts.sessionSecret, 'directline'), now),
+      publicBaseUrl: config.publicBaseUrl,
+      botName: config.serviceName,
+      adapter,
+      log: store,
+      notifier: store.notifier,
+      streams,
+      upgrades,
+      trustProxy: config.trustProxy,
+      now,
+      newId,
+    });
+    mounted.push(`Direct Line:    ${url('/v3/directline')}`);
   }
   return { server, adapter, streams, metrics, mounted };
 }
