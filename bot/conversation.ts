@@ -51,6 +51,15 @@ export const Conversation = z.object({
   introduced: z.boolean().default(false),
   /** The person asked for no texts that they did not ask for. */
   noUnasked: z.boolean().default(false),
+  /** How fast messages come: bot/pace.ts. */
+  pace: z
+    .object({
+      since: z.number(),
+      count: z.number().int(),
+      told: z.boolean(),
+      said: z.object({ hash: z.string(), since: z.number(), count: z.number().int() }).optional(),
+    })
+    .optional(),
   /** The crisis state of bot/safety/crisis.ts; opaque here. */
   crisis: z.unknown().optional(),
 });

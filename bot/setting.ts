@@ -9,4 +9,6 @@ export interface Setting {
   /** Whom to send people to who ask for a person, where there is someone. */
   readonly person?: { readonly name: string; readonly phone: string; readonly hours?: string };
   readonly retentionDays: number;
+  /** False only in the terminal, where nobody can be flooded. */
+  readonly paced?: boolean;
 }

@@ -13,6 +13,7 @@ import { controls } from './rules/controls.js';
 import { danger } from './rules/danger.js';
 import { introduce } from './rules/introduction.js';
 import { leaving } from './rules/leaving.js';
+import { patience, unlooped } from './rules/patience.js';
 import { unreadable } from './rules/unreadable.js';
 import type { SafetyNet } from './safety-net.js';
 import type { Setting } from './setting.js';
@@ -77,11 +78,12 @@ export type Rule = (turn: Turn) => Decision | undefined;
 
 /**
  * The routing table: the first rule that answers wins, and the order is the product's safety policy (design §2).
- * Danger, then leaving (no more texts, delete my data), then what the last reply asked and the controls, then the answer,
+ * Danger, then patience with a flood, leaving (no more texts, delete my data), then what the last reply asked and the controls, then the answer,
  * which ends by offering a person.
  */
 export const TABLE: readonly (readonly [name: string, rule: Rule])[] = [
   ['danger', danger],
+  ['pace', patience],
   ['leaving', leaving],
   ['unreadable', unreadable],
   ['asked', asked],
@@ -108,7 +110,7 @@ export function decide(input: TurnInput): Decision {
   };
   for (const [, rule] of TABLE) {
     const decision = rule(turn);
-    if (decision !== undefined) return introduce(turn, decision);
+    if (decision !== undefined) return unlooped(turn, introduce(turn, decision));
   }
   throw new Error('no rule answered: the last one always does');
 }

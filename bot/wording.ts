@@ -97,6 +97,9 @@ export const WORDING = {
   tooLong: both(
     'That was a long message, and I may have missed part of it. What is the one thing you want to know first?',
   ),
+  slowDown: both(
+    'You are sending a lot of messages. I keep them all. Please wait a minute, then ask me again. In danger, call {{phone:emergency-999}}.',
+  ),
   choices: { sms: 'Do you mean:', web: 'Do you mean one of these?' },
   choicesEnd: { sms: 'Reply with the number, or ask another way.', web: 'Choose one, or ask in another way.' },
   choicesShort: { sms: 'Reply {numbers}.', web: '' },

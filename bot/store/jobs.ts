@@ -131,8 +131,11 @@ export class Jobs {
     for (const { queue } of jobs) {
       if (!this.#declared.has(queue)) throw new Error(`No queue named ${queue} was declared`);
     }
+    // pg-boss hands out jobs of one moment by id: rising ids keep the order in which a turn made them.
+    const ids = jobs.map(() => randomUUID()).sort();
     await this.#boss.insert(
-      jobs.map(({ queue, data, startAfter, singletonKey }) => ({
+      jobs.map(({ queue, data, startAfter, singletonKey }, index) => ({
+        id: ids[index] ?? randomUUID(),
         name: queue,
         data: JSON.parse(storableJson(data)) as object,
         ...(startAfter ? { startAfter: startAfter.toISOString() } : {}),

@@ -96,8 +96,9 @@ export async function open(config: StoreConfig): Promise<Store> {
     deleteConversation: (conversationId) => erasure.conversation(conversationId),
     eraseBefore: (cutoff) => erasure.before(cutoff),
     close: async () => {
-      await notifier.close();
+      // Jobs first: from this moment on no new one begins.
       await jobs.stop();
+      await notifier.close();
       await database.close();
     },
   };

@@ -11,7 +11,7 @@ import { NATIONS } from '../../knowledge/nation.js';
 import { loadMind } from './mind.js';
 
 // The terminal has no deployment behind it: nobody on call, no nation known.
-const SETTING: Setting = { service: 'This service', retentionDays: 30 };
+const SETTING: Setting = { service: 'This service', retentionDays: 30, paced: false };
 
 const Line = z.object({
   id: z.union([z.string(), z.number()]).optional(),
