@@ -11,7 +11,7 @@ export type RawFeatures = Readonly<Record<Group, ReadonlyMap<string, number>>>;
 
 /** Words so common that a pair of two of them says nothing. */
 const HOLLOW = new Set(
-  'a an the is am are be been was were of to in on at it this that and or so just really very please hi hello thanks'
+  'a an the i is am are be been was were of to in on at it this that and or so just really very please hi hello thanks'
     .split(' ')
     .map(stem),
 );
@@ -53,10 +53,21 @@ export function featuresOf(vocabulary: Vocabulary, spelling: Spelling | undefine
     for (let i = 0; i + 4 <= edged.length; i += 1) add(letters, edged.slice(i, i + 4));
   });
 
-  const seen = [...new Set(vocabulary.concepts(tokens).map((hit) => hit.concept))].sort();
+  const hits = vocabulary.concepts(tokens);
+  const seen = [...new Set(hits.map((hit) => hit.concept))].sort();
   seen.forEach((first, at) => {
     add(concept, first);
     for (const second of seen.slice(at + 1)) add(concept, `${first}+${second}`, 0.5);
   });
+  // Who does what to whom: a concept with the words beside it, and with the concepts soon after it.
+  const beside = new Set<string>();
+  for (const { concept: name, from, to } of hits) {
+    for (const near of [tokens[from - 1], tokens[from - 2]])
+      if (near !== undefined && !HOLLOW.has(near.stem)) beside.add(`${near.stem}<${name}`);
+    for (const near of [tokens[to], tokens[to + 1]])
+      if (near !== undefined && !HOLLOW.has(near.stem)) beside.add(`${name}<${near.stem}`);
+    for (const later of hits) if (later.from >= to && later.from - to <= 3) beside.add(`${name}>${later.concept}`);
+  }
+  for (const key of beside) add(concept, key, 0.5);
   return { word, pair, letters, concept };
 }
