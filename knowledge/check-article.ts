@@ -21,8 +21,7 @@ export const PICTURES: ReadonlySet<string> = new Set(
 
 // Money, percentages and anything long enough to be dialled. Years, ages, sections and counts pass.
 const TYPED_MONEY = /£\s?\d[\d,.]*|\b\d+(?:\.\d+)?\s?(?:%|per ?cent\b|pence\b|p an? )/g;
-const TYPED_PHONE =
-  /(?<![\w/.-])(?:0\d[\d ]{8,12}\d|116 ?\d{3}|(?!1800[01])\d{5}(?!\d))(?![\w/-])/g;
+const TYPED_PHONE = /(?<![\w/.-])(?:0\d[\d ]{8,12}\d|116 ?\d{3}|(?!1800[01])\d{5}(?!\d))(?![\w/-])/g;
 const RESERVED =
   /\breply (?:with )?["']?(?:stop|stopall|unsubscribe|cancel|end|quit|revoke|optout|start|unstop|help|info)\b/i;
 
@@ -96,6 +95,28 @@ export function checkArticle(library: Library, article: Article, text: string, t
           `the form "${name}" does not say: ${say}`,
           `say it, using one of: ${words.join(' | ')}`,
         );
+  }
+
+  // Sources: a line of the research sheets, and never a weak one stated as fact.
+  const hedged = /\b(confirm|check with|ask your|ask the)\b/i.test(
+    article.sections.map(({ markdown }) => markdown).join('\n'),
+  );
+  for (const { fact } of article.sources) {
+    const known = library.facts.get(fact);
+    if (known === undefined && !article.local)
+      add(
+        at(`fact: ${fact}`),
+        'source',
+        `there is no fact "${fact}" in facts.csv`,
+        'rest the claim on a fact of the sheets, or take it out',
+      );
+    else if (known?.weak === true && !hedged)
+      add(
+        at(`fact: ${fact}`),
+        'source',
+        `"${fact}" is unverified or of low confidence`,
+        'leave it out, or write "ask your council to confirm"',
+      );
   }
 
   // Links.

@@ -5,6 +5,7 @@ import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { deepFreeze, lineOfKey, parseArticle, type Article, type Finding } from './article.js';
 import { Contact, type Contacts } from './contacts.js';
+import { readFacts, type Facts } from './facts.js';
 import { Figure, type Figures } from './figures.js';
 import { Term, type Glossary } from './glossary.js';
 import { readLocal, type Local } from './local.js';
@@ -30,6 +31,8 @@ export interface Library {
   readonly figures: Figures;
   readonly contacts: Contacts;
   readonly glossary: Glossary;
+  /** The lines of the research sheets, by id: what an article may rest on. */
+  readonly facts: Facts;
   /** The deployment's own layer, where it has one. */
   readonly local: Local | undefined;
   /** SHA-256 over every file read: the name of this version of the content. */
@@ -55,6 +58,8 @@ export function loadLibrary(root: string, localRoot?: string): Loaded {
   const figures = readMap(root, 'figures.yaml', Figure, read, findings);
   const contacts = readMap(root, 'contacts.yaml', Contact, read, findings);
   const topics = readMap(root, 'topics.yaml', Topic, read, findings);
+  const factsPath = join(root, 'facts.csv');
+  const facts = readFacts(existsSync(factsPath) ? read(root, factsPath) : '');
   const glossary = new Map<string, Term>();
   for (const [id, term] of readMap(root, 'glossary.yaml', Term.omit({ id: true }), read, findings))
     glossary.set(id, deepFreeze({ ...term, id }));
@@ -86,6 +91,7 @@ export function loadLibrary(root: string, localRoot?: string): Loaded {
       figures,
       contacts,
       glossary,
+      facts,
       local,
       hash: hash.digest('hex'),
     }),

@@ -97,6 +97,7 @@ export function smallLibrary(): Library {
     ]),
     figures: new Map(),
     contacts: new Map(),
+    facts: new Map(),
     glossary: new Map([
       [
         'cpn',
