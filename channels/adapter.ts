@@ -7,9 +7,6 @@ export interface TurnHandler {
   onTurn(context: TurnContext): Promise<void>;
 }
 
-/** Takes what the bot said in a turn, after the commit, to where it is waited for. Replies are stored already. */
-export type Deliver = (activities: readonly Partial<Activity>[], inbound: Partial<Activity>) => Promise<void>;
-
 /** Something was about to be said that is not stored yet: a fault in the bot, never in what a person wrote. */
 export class SentBeforeCommit extends Error {
   constructor() {
@@ -25,14 +22,7 @@ export class SentBeforeCommit extends Error {
 export class AssistantAdapter extends BotAdapter {
   readonly #turns = new Set<Promise<unknown>>();
 
-  /**
-   * @param bot the assistant
-   * @param deliver where replies go after the commit, by channel id. A channel that is absent fetches them itself
-   */
-  constructor(
-    private readonly bot: TurnHandler,
-    private readonly deliver: Readonly<Partial<Record<string, Deliver>>> = {},
-  ) {
+  constructor(private readonly bot: TurnHandler) {
     super();
   }
 
@@ -63,10 +53,14 @@ export class AssistantAdapter extends BotAdapter {
     return receipt;
   }
 
+  /**
+   * What was committed is in the log and in the receipt, and every channel takes it from there; there is nothing left to
+   * carry. What is here to be held is the order.
+   * @throws SentBeforeCommit
+   */
   override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
     if (context.turnState.get(TURN_RECEIPT) === undefined) throw new SentBeforeCommit();
-    await this.deliver[context.activity.channelId]?.(activities, context.activity);
-    return activities.map((activity) => ({ id: activity.id ?? '' }));
+    return activities.map(({ id }) => ({ id: id ?? '' }));
   }
 
   override async updateActivity(): Promise<void> {

@@ -35,7 +35,10 @@ interface Opened {
 const start = async (): Promise<Opened> => (await (await call('POST', '/conversations', SECRET)).json()) as Opened;
 const activities = async ({ conversationId, token }: Opened, watermark = '') => {
   const response = await call('GET', `/conversations/${conversationId}/activities?watermark=${watermark}`, token);
-  return { status: response.status, ...((await response.json()) as { activities: Record<string, unknown>[]; watermark: string }) };
+  return {
+    status: response.status,
+    ...((await response.json()) as { activities: Record<string, unknown>[]; watermark: string }),
+  };
 };
 const message = (text: string, more: object = {}) => ({ type: 'message', text, from: { id: 'me' }, ...more });
 
@@ -61,7 +64,9 @@ describe('who may do what', () => {
   it('a token opens its own conversation only', async () => {
     const [mine, other] = [await start(), await start()];
     expect((await call('GET', `/conversations/${other.conversationId}/activities`, mine.token)).status).toBe(403);
-    expect((await call('POST', `/conversations/${other.conversationId}/activities`, mine.token, message('hi'))).status).toBe(403);
+    expect(
+      (await call('POST', `/conversations/${other.conversationId}/activities`, mine.token, message('hi'))).status,
+    ).toBe(403);
     expect((await call('GET', `/conversations/${other.conversationId}`, mine.token)).status).toBe(403);
   });
 
@@ -137,7 +142,10 @@ describe('what is posted', () => {
 
   it('the words of a pressed button may come as its value', async () => {
     const opened = await start();
-    await call('POST', `/conversations/${opened.conversationId}/activities`, opened.token, { type: 'message', value: 'This one' });
+    await call('POST', `/conversations/${opened.conversationId}/activities`, opened.token, {
+      type: 'message',
+      value: 'This one',
+    });
     expect((await activities(opened)).activities[1]).toMatchObject({ text: 'You said: This one' });
   });
 
@@ -161,7 +169,12 @@ describe('while the database is away', () => {
   it('a post fails in a way that makes clients try again', async () => {
     const opened = await start();
     broken = true;
-    const response = await call('POST', `/conversations/${opened.conversationId}/activities`, opened.token, message('hi'));
+    const response = await call(
+      'POST',
+      `/conversations/${opened.conversationId}/activities`,
+      opened.token,
+      message('hi'),
+    );
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('database');
   });
@@ -169,7 +182,10 @@ describe('while the database is away', () => {
 
 describe('pages of other sites', () => {
   it('may ask, since no cookie counts here', async () => {
-    const preflight = await fetch(`${at.url}/v3/directline/conversations`, { method: 'OPTIONS', headers: { origin: 'https://a.example' } });
+    const preflight = await fetch(`${at.url}/v3/directline/conversations`, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://a.example' },
+    });
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('access-control-allow-origin')).toBe('*');
     expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization');
@@ -184,7 +200,9 @@ describe('requests to become a WebSocket', () => {
     const { hostname, port } = new URL(at.url);
     const { connect } = await import('node:net');
     const socket = connect(Number(port), hostname);
-    socket.write(`GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`);
+    socket.write(
+      `GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`,
+    );
     const [data] = (await once(socket, 'data')) as [Buffer];
     expect(data.toString()).toMatch(/^HTTP\/1\.1 404/);
     socket.destroy();

@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError, readConfig, SETTINGS } from '../../channels/config.js';
+
+const TWILIO = {
+  TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+  TWILIO_AUTH_TOKEN: 'a'.repeat(32),
+  TWILIO_FROM: '+447700900123',
+  PHONE_KEY: Buffer.alloc(32, 7).toString('base64'),
+  PUBLIC_BASE_URL: 'https://chat.example.org',
+};
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  PUBLIC_BASE_URL: 'https://chat.example.org',
+  SESSION_SECRET: 's'.repeat(40),
+  DATABASE_URL: 'postgres://bot:word@db/bot',
+};
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+it('needs no setting to be tried out', () => {
+  expect(readConfig({})).toMatchObject({
+    port: 3978,
+    host: '127.0.0.1',
+    publicBaseUrl: 'http://localhost:3978',
+    dataDir: './data',
+    webchat: true,
+    retentionDays: 30,
+    frameAncestors: [],
+    sms: undefined,
+    directLineSecret: undefined,
+    botService: undefined,
+    helpline: undefined,
+  });
+});
+
+it('takes an empty value for not set', () => {
+  const empty = Object.fromEntries(Object.keys(SETTINGS.shape).map((name) => [name, ' ']));
+  expect(readConfig(empty)).toEqual(readConfig({}));
+});
+
+it.each([
+  ['PORT', 'eighty'],
+  ['PORT', '70000'],
+  ['PUBLIC_BASE_URL', 'chat.somewhere.uk'],
+  ['PUBLIC_BASE_URL', 'https://chat.somewhere.uk/bot'],
+  ['PUBLIC_BASE_URL', 'ftp://chat.somewhere.uk'],
+  ['NODE_ENV', 'staging'],
+  ['TRUST_PROXY', 'maybe'],
+  ['LOG_LEVEL', 'loud'],
+  ['METRICS_TOKEN', 'short'],
+  ['DATABASE_URL', 'mysql://host/name'],
+  ['SESSION_SECRET', 'short'],
+  ['RETENTION_DAYS', '0'],
+  ['NATION', 'cornwall'],
+  ['HELPLINE_PHONE', 'call me'],
+  ['FRAME_ANCESTORS', 'somewhere.uk'],
+  ['TWILIO_ACCOUNT_SID', 'SK123'],
+  ['TWILIO_FROM', '07700900123'],
+  ['TWILIO_MESSAGING_SERVICE_SID', 'AC123'],
+  ['PHONE_KEY', 'c2hvcnQ='],
+  ['DIRECTLINE_SECRET', 'short'],
+])('says of %s=%s which setting it is and what to put there, and never repeats the value', (name, value) => {
+  const problems = problemsOf({ [name]: value });
+  const about = problems.find((problem) => problem.startsWith(`${name}: `));
+  expect(about).toMatch(/: .{10,}/);
+  expect(about?.slice(name.length)).not.toContain(value);
+});
+
+it('names all that is wrong at once', () => {
+  const problems = problemsOf({ PORT: 'x', NATION: 'y', LOG_LEVEL: 'z' });
+  expect(problems.map((problem) => problem.split(':')[0])).toEqual(['PORT', 'LOG_LEVEL', 'NATION']);
+});
+
+it.each([
+  ['in production without a database', { ...PRODUCTION, DATABASE_URL: '' }, ['DATABASE_URL']],
+  ['in production without a secret', { ...PRODUCTION, SESSION_SECRET: '' }, ['SESSION_SECRET']],
+  ['in production without an address', { ...PRODUCTION, PUBLIC_BASE_URL: '' }, ['PUBLIC_BASE_URL']],
+  ['in production with all of it', PRODUCTION, []],
+  [
+    'in production on the built-in database, on purpose',
+    { ...PRODUCTION, DATABASE_URL: '', ALLOW_EMBEDDED: 'true' },
+    [],
+  ],
+  ['with PostgreSQL and without a secret', { DATABASE_URL: 'postgres://db/bot' }, ['SESSION_SECRET']],
+  ['with half a helpline', { HELPLINE_NAME: 'A line' }, ['HELPLINE_PHONE']],
+  ['with the other half', { HELPLINE_PHONE: '01632 960 001' }, ['HELPLINE_NAME']],
+  ['with all of Twilio', TWILIO, []],
+  [
+    'with only the account of Twilio',
+    { TWILIO_ACCOUNT_SID: TWILIO.TWILIO_ACCOUNT_SID },
+    ['TWILIO_AUTH_TOKEN', 'TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID', 'PHONE_KEY', 'PUBLIC_BASE_URL'],
+  ],
+  [
+    'with both a number and a Messaging Service',
+    { ...TWILIO, TWILIO_MESSAGING_SERVICE_SID: `MG${'0'.repeat(32)}` },
+    ['TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID'],
+  ],
+  ['with half of Bot Service', { MICROSOFT_APP_ID: 'app' }, ['MICROSOFT_APP_PASSWORD']],
+])('%s asks for what is missing', (_name, env, expected) => {
+  expect(problemsOf(env).map((problem) => problem.split(':')[0])).toEqual(expected);
+});
+
+it('reads keys as base64 and as hex', () => {
+  const bytes = Buffer.from(Array.from({ length: 32 }, (_, index) => index * 7));
+  for (const PHONE_KEY of [bytes.toString('base64'), bytes.toString('hex')])
+    expect(readConfig({ ...TWILIO, PHONE_KEY }).sms?.phoneKey).toEqual(bytes);
+});
+
+it('listens to every network in production only', () => {
+  expect(readConfig(PRODUCTION).host).toBe('0.0.0.0');
+  expect(readConfig({ ...PRODUCTION, HOST: '10.0.0.7' }).host).toBe('10.0.0.7');
+});
+
+describe('.env.example', () => {
+  const lines = readFileSync(join(__dirname, '..', '..', '.env.example'), 'utf8').split('\n');
+  const named = lines.flatMap((line) => /^#([A-Z_0-9]+)=(.*)$/.exec(line)?.slice(1, 3) ?? []);
+  const examples = new Map<string, string>();
+  for (let at = 0; at < named.length; at += 2) examples.set(named[at] ?? '', named[at + 1] ?? '');
+
+  it('names every setting, each once, and no other', () => {
+    expect([...examples.keys()].sort()).toEqual(Object.keys(SETTINGS.shape).sort());
+    expect(named.length / 2).toBe(examples.size);
+  });
+
+  it('sets nothing by itself', () => {
+    expect(lines.filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);
+  });
+
+  it.each(Object.keys(SETTINGS.shape))('says what %s does and what its default is', (name) => {
+    const at = lines.findIndex((line) => line.startsWith(`#${name}=`));
+    let from = at;
+    while (from > 0 && lines[from - 1] !== '') from -= 1;
+    const comment = lines
+      .slice(from, at)
+      .filter((line) => line.startsWith('# '))
+      .join(' ');
+    expect(comment).toMatch(/Default: /);
+  });
+
+  it.each(
+    Object.entries(SETTINGS.shape).flatMap(([name, schema]) => {
+      const parsed = schema.safeParse(undefined);
+      return parsed.success && parsed.data !== undefined && !Array.isArray(parsed.data)
+        ? [[name, String(parsed.data)] as const]
+        : [];
+    }),
+  )('gives the true default of %s', (name, value) => {
+    expect(examples.get(name)).toBe(value);
+  });
+
+  it('shows values that would be taken', () => {
+    const shown = Object.fromEntries([...examples].filter(([, value]) => value !== ''));
+    const { data, error } = SETTINGS.safeParse(shown);
+    expect(error?.issues ?? []).toEqual([]);
+    expect(data?.PORT).toBe(3978);
+  });
+});
