@@ -1,4 +1,5 @@
 import type { Server } from 'restify';
+import { withDeadline } from './deadline.js';
 import type { Metrics } from './metrics.js';
 import { route } from './route.js';
 import { sameSecret } from './seal.js';
@@ -34,7 +35,7 @@ export function mountOperations(server: Server, deps: OperationsDeps): void {
       const results = await Promise.all(
         deps.checks.map(async ({ name, check }) => {
           try {
-            await within(CHECK_MS, Promise.resolve().then(check));
+            await withDeadline(CHECK_MS, Promise.resolve().then(check));
             return [name, 'ok'] as const;
           } catch (error) {
             req.log.warn({ err: error, check: name }, 'not ready');
@@ -62,11 +63,3 @@ export function mountOperations(server: Server, deps: OperationsDeps): void {
 }
 
 const JSON_HEADERS = { 'content-type': 'application/json', 'cache-control': 'no-store' };
-
-function within(ms: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
-}

@@ -1,5 +1,6 @@
 import type { Server } from 'restify';
 import type { AssistantAdapter } from './adapter.js';
+import { withDeadline } from './deadline.js';
 import type { Streams } from './streams.js';
 
 export interface Running {
@@ -25,6 +26,7 @@ export async function shutdown(running: Running, graceMs = GRACE_MS): Promise<vo
   const timer = setTimeout(() => server.server.closeAllConnections(), graceMs);
   await closed;
   clearTimeout(timer);
-  await running.adapter.idle();
+  // A turn that hangs (a database that does not answer) is not waited for for ever: nothing of it was promised yet.
+  await withDeadline(graceMs, running.adapter.idle()).catch(() => undefined);
   await running.closeStore();
 }

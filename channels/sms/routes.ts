@@ -6,6 +6,7 @@ import type { AssistantAdapter } from '../adapter.js';
 import { readBody, requireType } from '../body.js';
 import { cleanText } from '../clean-text.js';
 import type { SmsConfig } from '../config.js';
+import { withDeadline } from '../deadline.js';
 import { inboundActivity } from '../inbound-activity.js';
 import type { Metrics } from '../metrics.js';
 import { route } from '../route.js';
@@ -20,6 +21,9 @@ import { NO_REPLY, twimlFor, twimlSaying } from './twiml.js';
 /** Far more than the fields of one message; a message itself has at most 1,600 characters. */
 const MAX_BODY = 32 * 1024;
 
+/** The provider waits 5 seconds (`webhookUrl`); a turn that ends later is found by the look job. */
+const REPLY_MS = 4_000;
+
 export interface SmsDeps {
   readonly config: SmsConfig;
   readonly publicBaseUrl: string;
@@ -30,6 +34,8 @@ export interface SmsDeps {
   readonly now: () => Date;
   /** Fixed words for when nothing can be stored or looked up, with the danger numbers where the text calls for them. */
   readonly emergencyWords: (text: string) => string;
+  /** How long a turn may take before the fixed words are sent instead, in milliseconds. */
+  readonly replyMs?: number;
 }
 
 /** Text messages, by Twilio's webhooks: `POST /sms/inbound` and `POST /sms/status`. */
@@ -82,12 +88,11 @@ async function answer(deps: SmsDeps, text: InboundText, log: Logger): Promise<st
       metrics.texts.inc({ outcome: word });
       return NO_REPLY;
     }
-    if (await store.isOptedOut(key)) {
+    if (await withDeadline(deps.replyMs ?? REPLY_MS, store.isOptedOut(key))) {
       metrics.texts.inc({ outcome: 'opted-out' });
       return NO_REPLY;
     }
-    await phoneBook.remember(text.from, deps.now());
-    const receipt = await receive(deps, key, text);
+    const receipt = await withDeadline(deps.replyMs ?? REPLY_MS, receive(deps, key, text));
     metrics.texts.inc({ outcome: receipt.duplicate ? 'repeated' : 'answered' });
     return twimlFor(receipt.replies, (messageId) => callbackUrl(deps.publicBaseUrl, messageId));
   } catch (error) {
@@ -99,7 +104,8 @@ async function answer(deps: SmsDeps, text: InboundText, log: Logger): Promise<st
 }
 
 /** The provider's id makes the same message the same turn, however often it is handed over. */
-function receive(deps: SmsDeps, key: string, text: InboundText): Promise<TurnReceipt> {
+async function receive(deps: SmsDeps, key: string, text: InboundText): Promise<TurnReceipt> {
+  if (text.from !== undefined) await deps.phoneBook.remember(text.from, deps.now());
   return deps.adapter.receive(
     inboundActivity({
       channel: 'sms',
