@@ -1,5 +1,6 @@
-import { access, constants, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cpSync } from 'node:fs';
+import { access, constants, mkdir, opendir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite' with { 'resolution-mode': 'import' };
 import { EmbeddedSource } from './embedded-source.js';
 import { lockFolder, type Unlock } from './folder-lock.js';
@@ -7,7 +8,7 @@ import { StoreRefused } from './store-error.js';
 
 export interface EmbeddedConfig {
   readonly dataDir: string;
-  /** A migrated database made by the build (`template.ts`). Without it a first start makes one itself, which takes seconds and 700 MB. */
+  /** The migrated database that the build made: a folder (`template.ts`). Where it is missing, a first start makes its own, which takes seconds and 700 MB. */
   readonly templateFile?: string | undefined;
   readonly onProgress?: ((line: string) => void) | undefined;
 }
@@ -40,12 +41,11 @@ export async function openEmbedded(config: EmbeddedConfig): Promise<EmbeddedSour
   }
 }
 
-/** A PGlite on `directory`, small; with `template`, made from it. Exported for the template builder alone. */
-export async function startPglite(directory: string, template?: Blob): Promise<PGlite> {
+/** A PGlite on `directory`, small. Exported for the template builder alone. */
+export async function startPglite(directory: string): Promise<PGlite> {
   const { PGlite: Embedded } = await import('@electric-sql/pglite');
   const pglite = new Embedded(directory, {
     startParams: [...Embedded.defaultStartParams, ...SMALL],
-    ...(template ? { loadDataDir: template } : {}),
   });
   await pglite.waitReady;
   return pglite;
@@ -61,29 +61,22 @@ async function openPglite(folder: string, config: EmbeddedConfig): Promise<PGlit
 async function makeDatabase(folder: string, database: string, config: EmbeddedConfig): Promise<void> {
   const unfinished = join(folder, 'database.unfinished');
   await rm(unfinished, { recursive: true, force: true });
-  const template = config.templateFile && (await readTemplate(config.templateFile));
-  config.onProgress?.(
-    template
-      ? `First start: setting up the database in ${folder} …`
-      : `First start: making the database in ${folder}, about ten seconds …`,
-  );
-  const pglite = await startPglite(unfinished, template || undefined);
-  await pglite.close();
-  await rename(unfinished, database);
-}
-
-async function readTemplate(file: string): Promise<Blob | undefined> {
-  try {
-    return new Blob([new Uint8Array(await readFile(file))]);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+  if (config.templateFile && (await exists(config.templateFile))) {
+    config.onProgress?.(`First start: setting up the database in ${folder} …`);
+    // In one go: the asynchronous copy of a thousand small files takes four times as long, and nobody is served yet.
+    cpSync(config.templateFile, unfinished, { recursive: true });
+  } else {
+    config.onProgress?.(`First start: making the database in ${folder}, about ten seconds …`);
+    await (await startPglite(unfinished)).close();
   }
+  await rename(unfinished, database);
 }
 
 async function writableFolder(dataDir: string): Promise<string> {
   try {
-    await mkdir(dataDir, { recursive: true });
+    await makeFolder(resolve(dataDir));
+    // Not `access` alone: on a file it says yes.
+    await opendir(dataDir).then((folder) => folder.close());
     await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
     return dataDir;
   } catch (error) {
@@ -92,6 +85,19 @@ async function writableFolder(dataDir: string): Promise<string> {
       'unwritable',
       `The assistant cannot write to its data folder ${dataDir} (${code}). Make it writable for this user, or set DATA_DIR to a folder that is.`,
     );
+  }
+}
+
+/** By hand, since Node's recursive mkdir never returns for a path inside /proc. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path);
   }
 }
 

@@ -24,7 +24,7 @@ export interface StoreConfig {
   readonly databaseUrl?: string | undefined;
   /** Folder of the embedded database. Not touched where `databaseUrl` is given. */
   readonly dataDir: string;
-  /** The migrated database that the build made (`template.ts`), for a quick first start of the embedded one. */
+  /** The migrated database that the build made, a folder (`template.ts`), for a quick first start of the embedded one. */
   readonly templateFile?: string | undefined;
   /** Connections to PostgreSQL, at most; default 10, and one more that listens. */
   readonly connections?: number | undefined;

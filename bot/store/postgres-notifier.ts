@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { z } from 'zod';
 import { LocalNotifier, type Notifier } from './notifier.js';
 
 const CHANNEL = 'conversation_news';
@@ -11,17 +12,17 @@ const RECONNECT = 1_000;
 /** pg_notify takes 8,000 bytes at most. */
 const PAYLOAD = 7_000;
 
-/** What one node tells the others. */
-interface News {
-  /** Who speaks: a node does not listen to itself. */
-  readonly node: string;
-  /** Conversations with new lines. */
-  readonly changed?: readonly string[];
-  /** Conversations with a reader on the speaking node. */
-  readonly readers?: readonly string[];
-  /** The node is new, or was away: the others say again who reads with them. */
-  readonly hello?: boolean;
-}
+/**
+ * What one node tells the others. `node` is who speaks, for a node does not listen to itself; `changed` are conversations
+ * with new lines, `readers` those with a reader on the speaking node; `hello` asks the others to say again who reads with them.
+ */
+const NEWS = z.object({
+  node: z.string(),
+  changed: z.array(z.string()).optional(),
+  readers: z.array(z.string()).optional(),
+  hello: z.boolean().optional(),
+});
+type News = z.infer<typeof NEWS>;
 
 /**
  * Wakes readers on other nodes, over one connection of its own. Nodes tell each other which conversations are being read
@@ -172,10 +173,15 @@ function take(from: Set<string>, room: { left: number }): string[] {
   return taken;
 }
 
+/** Others may speak on this channel, or a later version of us: what is not news is not heard. */
 function parseNews(payload: string): News | undefined {
+  const parsed = NEWS.safeParse(json(payload));
+  return parsed.success ? parsed.data : undefined;
+}
+
+function json(text: string): unknown {
   try {
-    const news: unknown = JSON.parse(payload);
-    return typeof news === 'object' && news !== null && 'node' in news ? (news as News) : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
