@@ -45,11 +45,13 @@ export interface Answer {
 /** Where the lines between answering, offering a choice and not knowing lie; how they were found: UNDERSTANDING.md. */
 export const THRESHOLDS = {
   /** From here on the best article is the answer. */
-  answer: 0.62,
+  answer: 0.72,
   /** From here on all out-of-scope kinds together make the message out of scope. */
   outOfScope: 0.5,
   /** Below this the best article is not even worth offering. */
   choices: 0.02,
+  /** Below this the articles' own words are searched too, for articles that nobody has written phrasings for. */
+  search: 0.2,
 } as const;
 
 /** A nation that is known makes its own articles likelier, and those about another nation much less so. */
@@ -85,8 +87,21 @@ export function answer(understanding: Understanding, question: Question): Answer
     return { ...base, kind: 'none', shown: [] };
   if (best.probability >= THRESHOLDS.answer)
     return { ...base, kind: 'answer', shown: [show(understanding, best.label, nation)] };
-  const choices = inScope.slice(0, 3).map((guess) => show(understanding, guess.label, nation));
-  return { ...base, kind: 'choices', shown: choices };
+  const ids = inScope.slice(0, 3).map((guess) => guess.label);
+  const found = best.probability < THRESHOLDS.search ? unlearnt(understanding, question.text) : undefined;
+  if (found !== undefined) ids.splice(2, 1, found);
+  return { ...base, kind: 'choices', shown: ids.map((id) => show(understanding, id, nation)) };
+}
+
+/** Few, because this is done while somebody waits. */
+const SEARCH_TERMS = 4;
+
+/** The best article by its words, if it is one that the ranker has not learnt. */
+function unlearnt(understanding: Understanding, text: string): string | undefined {
+  if (understanding.unlearnt.size === 0) return undefined;
+  const found = understanding.search.search(text, 1, SEARCH_TERMS)[0]?.article;
+  const home = found?.variant_of ?? found?.id;
+  return home !== undefined && understanding.unlearnt.has(home) ? home : undefined;
 }
 
 function withNation(

@@ -24,8 +24,11 @@ const STOP = new Set(
 
 /** The articles' own words, for the long tail and for staff. */
 export interface SearchIndex {
-  /** Never throws, whatever the text: the query is built here, term by term, and lunr's query language is not used. */
-  search(text: string, limit?: number): Found[];
+  /**
+   * Never throws, whatever the text: the query is built here, term by term, and lunr's query language is not used.
+   * @param terms how many of the rarest words to look for; fewer is quicker
+   */
+  search(text: string, limit?: number, terms?: number): Found[];
 }
 
 export function buildSearch(
@@ -69,7 +72,7 @@ export function buildSearch(
     }
   });
   return {
-    search(text, limit = 5) {
+    search(text, limit = 5, most = MAX_TERMS) {
       const written = vocabulary.expand(text).filter((word) => !STOP.has(word) && word.length > 1);
       const terms = new Set(
         written
@@ -77,7 +80,7 @@ export function buildSearch(
           .filter((term) => rarity.has(term)),
       );
       if (terms.size === 0) return [];
-      const rarest = [...terms].sort((a, b) => (rarity.get(a) ?? 0) - (rarity.get(b) ?? 0)).slice(0, MAX_TERMS);
+      const rarest = [...terms].sort((a, b) => (rarity.get(a) ?? 0) - (rarity.get(b) ?? 0)).slice(0, most);
       const results = index.query((query) => {
         for (const term of rarest) query.term(term, { usePipeline: false });
       });

@@ -27,15 +27,15 @@ export interface TrainOptions {
 /** How these were found: UNDERSTANDING.md. */
 export const DEFAULT_OPTIONS: TrainOptions = {
   groupWeights: { word: 1, pair: 0.6, letters: 0.5, concept: 1 },
-  linear: { epochs: 9, rate: 1.2, dropout: 0.35, smoothing: 0.02, seed: 20261121 },
-  hidden: { size: 64, epochs: 9, rate: 0.1, dropout: 0.35, unitDropout: 0.25, seed: 20261122 },
+  linear: { epochs: 8, rate: 1.2, dropout: 0.35, smoothing: 0.02, seed: 20261121 },
+  hidden: { size: 48, epochs: 9, rate: 0.1, dropout: 0.35, unitDropout: 0.25, seed: 20261122 },
   hiddenShare: 0.4,
   temperature: 1,
   balance: 0.5,
 };
 
 /** The 8-bit weights stay below this many bytes; the rarest features are dropped to keep it. */
-const MAX_BYTES = Number(process.env.MAXB ?? 7_000_000);
+const MAX_BYTES = 7_000_000;
 
 /** Trains both halves of the ranker. Deterministic: the same examples in the same order give the same bytes. */
 export function trainRanker(labels: readonly string[], examples: readonly Example[], options: TrainOptions): Ranker {

@@ -27,7 +27,10 @@ export interface Understanding {
   readonly outOfScope: OutOfScope;
   readonly places: Places;
   readonly glossary: GlossaryMatch;
+  /** The articles' own words; made when it is first needed. */
   readonly search: SearchIndex;
+  /** Homes of articles that the ranker has not learnt, because nobody wrote phrasings for them: found by search alone. */
+  readonly unlearnt: ReadonlySet<string>;
   /** Every label with its probability, most likely first, and how many of the message's words were known. */
   rank(text: string): { guesses: readonly Guess[]; knownWords: number };
 }
@@ -73,12 +76,20 @@ export function assemble(library: Library, files: UnderstandingFiles, model: Mod
   const vocabulary = new Vocabulary(files.vocabulary);
   const spelling = buildSpelling(model.wordCounts);
   const { ranker } = model;
+  const learnt = new Set(ranker.labels);
+  const homes = [...library.articles.values()].map((article) => article.variant_of ?? article.id);
+  let made: SearchIndex | undefined;
+  const search = (): SearchIndex => (made ??= buildSearch(library, vocabulary, spelling));
+  const unlearnt = new Set(homes.filter((id) => !learnt.has(id)));
+  // Where questions will need it, it is made now and not while someone waits.
+  if (unlearnt.size > 0) search();
   return {
     library,
     outOfScope: files.outOfScope,
     places: files.places,
     glossary: buildGlossaryMatch(library.glossary),
-    search: buildSearch(library, vocabulary, spelling),
+    search: { search: (...asked) => search().search(...asked) },
+    unlearnt,
     rank(text) {
       const raw = featuresOf(vocabulary, spelling, text);
       const shares = probabilities(ranker, vectorise(ranker.space, raw));
