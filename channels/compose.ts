@@ -77,6 +77,7 @@ export function compose(parts: Parts): Composed {
       adapter,
       log: store,
       notifier: store.notifier,
+      erase: (conversationId) => store.deleteConversation(conversationId),
       streams,
       seal: new Seal(parts.sessionSecret, 'webchat'),
       publicBaseUrl: config.publicBaseUrl,

@@ -5,8 +5,8 @@ import { openChoices, type ShownMessage } from './message-html.js';
 
 export interface ChatView {
   readonly messages: readonly ShownMessage[];
-  /** Earlier messages that are kept but not shown. */
-  readonly earlier: boolean;
+  /** What is kept and not on this page: the earlier part of a long conversation, or all of it while it cannot be read. */
+  readonly notShown?: 'earlier' | 'all';
   readonly stamp: FormStamp;
   /** What went wrong with the last message, beside the words themselves. */
   readonly problem?: { readonly say: string; readonly draft: string; readonly alsoSay?: Html };
@@ -20,9 +20,14 @@ const EXAMPLES = [
   'What can I spend it on?',
 ] as const;
 
+const NOT_SHOWN = {
+  earlier: 'Only the latest messages are shown.',
+  all: 'If you wrote to us before: those messages cannot be shown just now. They are kept.',
+} as const;
+
 /** The chat. Each message is a form post and a new page; the script, where it runs, spares the new page. */
 export function chatPage(site: Site, view: ChatView): string {
-  const started = view.messages.length > 0;
+  const started = view.messages.length > 0 || view.notShown !== undefined;
   const title = view.problem === undefined ? site.serviceName : `Error: ${site.serviceName}`;
   return layout(site, {
     title,
@@ -33,7 +38,7 @@ export function chatPage(site: Site, view: ChatView): string {
 <p class="intro">I explain personal budgets, direct payments and personal health budgets in plain words. I am a computer program, not a person. Free, no sign-in.</p>
 <section class="conversation" aria-labelledby="conversation-title">
 <h2 class="nhsuk-u-visually-hidden" id="conversation-title">Conversation</h2>
-${view.earlier && markup`<p class="nhsuk-hint">Only the latest messages are shown.</p>`}
+${view.notShown && markup`<p class="nhsuk-hint">${NOT_SHOWN[view.notShown]}</p>`}
 <ol class="log" id="log">${view.messages.map((message) => new Html(message.markup))}</ol>
 </section>
 <div class="nhsuk-u-visually-hidden" id="announcer" aria-live="polite"></div>

@@ -35,6 +35,8 @@ export interface WebChatDeps {
   readonly adapter: Pick<AssistantAdapter, 'receive'>;
   readonly log: MessageLog;
   readonly notifier: Notifier;
+  /** Erases a conversation: its messages and all that was remembered of it. */
+  readonly erase: (conversationId: string) => Promise<void>;
   readonly streams: Streams;
   readonly seal: Seal;
   readonly publicBaseUrl: string;
@@ -61,14 +63,14 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
 
   const show = async (req: Request, res: Response, status: number, problem?: ChatView['problem']): Promise<void> => {
     const session = sessionOf(req);
-    const { messages, earlier } = session.isNew
-      ? { messages: [], earlier: false }
+    const { messages, notShown } = session.isNew
+      ? { messages: [], notShown: undefined }
       : await latest(deps.log, session.conversationId).catch((error: unknown) => {
           // The form still works as soon as the store is back; a page without history beats no page.
           req.log.error({ err: error }, 'conversation not readable');
-          return { messages: [], earlier: false };
+          return { messages: [], notShown: 'all' as const };
         });
-    const view = { messages: messages.map(showMessage), earlier, stamp: stamp(session), problem };
+    const view = { messages: messages.map(showMessage), notShown, stamp: stamp(session), problem };
     sendPage(res, status, chatPage(site, view), newCookie(session));
   };
 
@@ -132,15 +134,12 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
   );
   server.post(
     '/end',
-    route((req, res) => {
+    route(async (req, res) => {
       if (!isOwnOrigin(req.headers, deps.publicBaseUrl))
         throw new Problem(403, 'ForeignOrigin', 'That came from another website, so nothing was changed.');
-      res.sendRaw(303, '', {
-        location: '/',
-        'set-cookie': sessions.forget(),
-        'clear-site-data': '"cache"',
-        'cache-control': 'no-store',
-      });
+      const session = sessionOf(req);
+      if (!session.isNew) await deps.erase(session.conversationId);
+      res.sendRaw(303, '', { location: '/', 'set-cookie': sessions.forget(), 'cache-control': 'no-store' });
     }, tell),
   );
   server.get(
@@ -224,17 +223,17 @@ function receive(deps: WebChatDeps, session: Session, stamp: FormStamp, text: st
 async function latest(
   log: MessageLog,
   conversationId: string,
-): Promise<{ messages: LoggedMessage[]; earlier: boolean }> {
+): Promise<{ messages: LoggedMessage[]; notShown?: 'earlier' }> {
   let messages: LoggedMessage[] = [];
-  let earlier = false;
+  let notShown: 'earlier' | undefined;
   for (let seq = 0; ; ) {
     const batch = await log.messagesAfter(conversationId, seq, BATCH);
     messages.push(...batch);
     if (messages.length > SHOWN) {
       messages = messages.slice(-SHOWN);
-      earlier = true;
+      notShown = 'earlier';
     }
-    if (batch.length < BATCH) return { messages, earlier };
+    if (batch.length < BATCH) return { messages, ...(notShown === undefined ? {} : { notShown }) };
     seq = batch.at(-1)?.seq ?? seq;
   }
 }

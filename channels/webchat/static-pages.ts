@@ -78,7 +78,7 @@ export function endPage(site: Site): string {
     title: `End this conversation: ${site.serviceName}`,
     main: markup`<div class="prose">
 <h1>End and clear this conversation?</h1>
-<p>It will no longer be shown in this browser. You cannot get it back.</p>
+<p>It will be erased here and on our side. You cannot get it back.</p>
 <form method="post" action="/end">
 <button class="nhsuk-button" type="submit">Yes, end and clear it</button>
 </form>
