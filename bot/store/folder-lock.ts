@@ -1,6 +1,12 @@
-import { open, readFile, rm, stat } from 'node:fs/promises';
+import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Where there is no abstract socket: names the process that has the folder. */
+export const PID_FILE = 'process.pid';
+/** Milliseconds until the last of several who found the same dead holder has written his name. */
+const SETTLE = 100;
 
 /** Gives the folder back. */
 export type Unlock = () => Promise<void>;
@@ -35,21 +41,37 @@ async function lockBySocket(folder: string): Promise<Unlock | undefined> {
 }
 
 async function lockByFile(folder: string): Promise<Unlock | undefined> {
-  const file = join(folder, 'process.pid');
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    try {
-      const handle = await open(file, 'wx');
-      await handle.writeFile(String(process.pid));
-      await handle.close();
-      return () => rm(file, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  const file = join(folder, PID_FILE);
+  const own = `${file}.${process.pid}`;
+  await writeFile(own, String(process.pid));
+  try {
+    if (!(await linked(own, file))) {
+      if (isAlive(await holder(file))) return undefined;
+      // Its process is gone. Two who both see that may both get here: who finds his own name in the end has the folder.
+      await rm(file, { force: true });
+      if (!(await linked(own, file))) return undefined;
+      await delay(SETTLE);
+      if ((await holder(file)) !== process.pid) return undefined;
     }
-    if (isAlive(Number(await readFile(file, 'utf8').catch(() => '')))) return undefined;
-    // Its process is gone: whoever removes the file first and creates it again has the folder.
-    await rm(file, { force: true });
+    return () => rm(file, { force: true });
+  } finally {
+    await rm(own, { force: true });
   }
-  return undefined;
+}
+
+/** Makes `file` with the content of `own` in one step, so that nobody reads it half written; false where it is there. */
+async function linked(own: string, file: string): Promise<boolean> {
+  return link(own, file).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') return false;
+      throw error;
+    },
+  );
+}
+
+async function holder(file: string): Promise<number> {
+  return Number(await readFile(file, 'utf8').catch(() => ''));
 }
 
 function isAlive(pid: number): boolean {

@@ -3,7 +3,7 @@ import { access, constants, mkdir, opendir, rename, rm, stat } from 'node:fs/pro
 import { dirname, join, resolve } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite' with { 'resolution-mode': 'import' };
 import { EmbeddedSource } from './embedded-source.js';
-import { lockFolder, type Unlock } from './folder-lock.js';
+import { lockFolder, PID_FILE, type Unlock } from './folder-lock.js';
 import { StoreRefused } from './store-error.js';
 
 export interface EmbeddedConfig {
@@ -24,9 +24,10 @@ export async function openEmbedded(config: EmbeddedConfig): Promise<EmbeddedSour
   const folder = await writableFolder(config.dataDir);
   const unlock = await lockFolder(folder);
   if (!unlock) {
+    const butNoneIs = process.platform === 'linux' ? '' : ` If none is running, remove ${join(folder, PID_FILE)}.`;
     throw new StoreRefused(
       'in-use',
-      `Another copy of the assistant is already running on DATA_DIR (${folder}). Stop it first, or give this one a DATA_DIR of its own.`,
+      `Another copy of the assistant is already running on DATA_DIR (${folder}). Stop it first, or give this one a DATA_DIR of its own.${butNoneIs}`,
     );
   }
   try {

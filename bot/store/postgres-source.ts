@@ -24,8 +24,14 @@ export class PostgresSource implements SqlSource {
 class PostgresClient implements SqlClient {
   #broken: Error | undefined;
   #failed = false;
+  readonly #onError = (error: Error): void => {
+    this.#broken = error;
+  };
 
-  constructor(private readonly client: PoolClient) {}
+  constructor(private readonly client: PoolClient) {
+    // The pool listens to idle connections only: one that breaks in our hands would end the process.
+    client.on('error', this.#onError);
+  }
 
   async query<R>(text: string, values: readonly unknown[] = []): Promise<SqlResult<R>> {
     return this.#speak(text, async () => {
@@ -50,13 +56,17 @@ class PostgresClient implements SqlClient {
   }
 
   release(): void {
-    if (this.#broken) return this.client.release(this.#broken);
-    if (!this.#failed) return this.client.release();
+    if (this.#broken || !this.#failed) return this.#giveBack(this.#broken);
     // A failed script may have left its transaction open: whoever gets this connection next must not inherit it.
     this.client.query('ROLLBACK').then(
-      () => this.client.release(),
-      (error: Error) => this.client.release(error),
+      () => this.#giveBack(),
+      (error: Error) => this.#giveBack(error),
     );
+  }
+
+  #giveBack(broken?: Error): void {
+    this.client.off('error', this.#onError);
+    this.client.release(broken);
   }
 
   async #speak<T>(text: string, say: () => Promise<T>): Promise<T> {

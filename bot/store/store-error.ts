@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 /**
  * The database cannot be asked now: it is away, restarting, full, or the store is closing. Nothing of the call was kept
  * unless its commit was already under way, and asking again with the same external id is safe either way.
@@ -55,7 +57,8 @@ const AWAY_WORDS =
  * parameters stay behind. Where the driver gives no code, its words decide. Anything else passes through untouched.
  */
 export function fromDriver(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof StoreUnavailable) return error;
+  // Not `instanceof Error`: Node's own errors come from another realm where tests and sandboxes run.
+  if (!isNativeError(error) || error instanceof StoreUnavailable) return error;
   const { code, severity, constraint, routine } = error as Error & Record<string, unknown>;
   if (typeof severity === 'string' && typeof code === 'string') {
     return AWAY.test(code) ? new StoreUnavailable(code) : new StoreFault(code, String(constraint ?? routine ?? ''));
