@@ -12,6 +12,7 @@ import { compose } from './compose.js';
 import { ConfigError, readEnvironment, type Config } from './config.js';
 import { EmergencyWords } from './emergency-words.js';
 import { startJobs } from './jobs.js';
+import { LiveMind } from './live-mind.js';
 import { createLog } from './log.js';
 import { keptSecret } from './session-secret.js';
 import { shutdown } from './shutdown.js';
@@ -29,18 +30,29 @@ async function main(): Promise<void> {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const now = () => new Date();
 
+  const mindOptions = {
+    localRoot: config.knowledgeLocal === undefined ? undefined : resolve(config.knowledgeLocal),
+    requireReview: config.requireReview,
+  };
   const [{ mind, findings }, store] = await Promise.all([
-    loadMind(config.knowledgeLocal === undefined ? undefined : resolve(config.knowledgeLocal)),
+    loadMind(mindOptions),
     openStore(config, root, say, (trouble) => log.warn(trouble, 'store')),
   ]);
   for (const { file, line, message, level } of findings)
     if (level === 'error') log.warn({ file, line, fault: message }, 'left out of the knowledge base');
+  if (mind.library.articles.size === 0)
+    throw new CannotStart(
+      config.requireReview
+        ? 'REQUIRE_REVIEW is true and no article has been reviewed yet: there is nothing to serve. Have one reviewed (reviewed and reviewed_by), or set REQUIRE_REVIEW=false.'
+        : 'No article could be read: there is nothing to serve. npm run knowledge:check says why.',
+    );
+  const live = new LiveMind(mind, () => loadMind(mindOptions));
 
   const setting = settingOf(config);
   let metrics: ReturnType<typeof compose>['metrics'] | undefined;
   const bot = new Assistant({
     store,
-    mind: () => mind,
+    mind: () => live.current(),
     setting,
     now,
     newId: randomUUID,
@@ -73,11 +85,18 @@ async function main(): Promise<void> {
       },
     ],
     stopping: () => stopping,
-    emergency: new EmergencyWords(() => mind, setting, now, randomUUID),
+    emergency: new EmergencyWords(() => live.current(), setting, now, randomUUID),
   });
   metrics = composed.metrics;
   await startJobs({ config, store, log, now, sender: config.sms && twilioSender(config.sms) });
   await listen(composed.server, config);
+  const stopWatching = live.watch(
+    [join(root, 'knowledge'), ...(mindOptions.localRoot === undefined ? [] : [mindOptions.localRoot])],
+    (result) => {
+      if (result.ok) log.info({ articles: result.articles }, 'the changed content is served');
+      else log.warn({ why: result.why }, 'the changed content is not served: what was there before is');
+    },
+  );
 
   say(`${config.serviceName} is ready (${((performance.now() - started) / 1000).toFixed(1)} s).`);
   for (const line of [...composed.mounted, ...remarks(config, mind, store)]) say(`  ${line}`);
@@ -86,6 +105,7 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
+    stopWatching();
     shutdown({ ...composed, closeStore: () => store.close() }).then(
       () => process.exit(0),
       (error: unknown) => {

@@ -4,18 +4,26 @@ import { screen } from '../../bot/safety/screen.js';
 import { loadDangerTexts } from '../../bot/safety/texts.js';
 import type { Finding } from '../../knowledge/article.js';
 import { loadLibrary, packageRoot } from '../../knowledge/library.js';
+import { onlyReviewed } from '../../knowledge/only-reviewed.js';
 import { loadUnderstanding, readUnderstandingFiles } from '../../knowledge/understanding.js';
 
+export interface MindOptions {
+  /** The deployment's own layer (`KNOWLEDGE_LOCAL`). */
+  readonly localRoot?: string | undefined;
+  /** Only what a named person has reviewed (`REQUIRE_REVIEW`). */
+  readonly requireReview?: boolean;
+}
+
 /** Everything the assistant knows, loaded from the package; what could not be read is in `findings`. */
-export async function loadMind(localRoot?: string): Promise<{ mind: Mind; findings: readonly Finding[] }> {
+export async function loadMind(options: MindOptions = {}): Promise<{ mind: Mind; findings: readonly Finding[] }> {
   const root = packageRoot(__dirname);
   const knowledge = join(root, 'knowledge');
-  const { library, findings } = loadLibrary(knowledge, localRoot);
-  const { texts, findings: dangerFindings } = loadDangerTexts(knowledge, library.contacts);
-  const understanding = await loadUnderstanding(
-    library,
-    join(root, 'dist', 'ranker'),
-    readUnderstandingFiles(knowledge),
-  );
-  return { mind: { library, understanding, safety: { screen, texts } }, findings: [...findings, ...dangerFindings] };
+  const loaded = loadLibrary(knowledge, options.localRoot);
+  const library = options.requireReview === true ? onlyReviewed(loaded.library) : loaded.library;
+  const { texts, findings } = loadDangerTexts(knowledge, library.contacts);
+  // What the build trained is for the content as shipped; a deployment's own is kept beside it.
+  const own = options.localRoot !== undefined || options.requireReview === true;
+  const cache = join(root, 'dist', own ? 'ranker-own' : 'ranker');
+  const understanding = await loadUnderstanding(library, cache, readUnderstandingFiles(knowledge));
+  return { mind: { library, understanding, safety: { screen, texts } }, findings: [...loaded.findings, ...findings] };
 }
