@@ -78,7 +78,7 @@ export class Assistant {
           state: decided.conversation,
           replies: decided.replies,
           ...(decided.gap ? { gap: decided.gap } : {}),
-          ...(decided.erase ? { erase: true } : {}),
+          ...(decided.erase ? { forget: true } : {}),
         };
       },
     );
