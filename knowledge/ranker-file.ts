@@ -7,23 +7,25 @@ interface Header {
   readonly features: readonly string[];
   readonly words: readonly (readonly [string, number])[];
   readonly groupWeights: Readonly<Record<Group, number>>;
-  readonly size: number;
+  /** Hidden units of each net. */
+  readonly sizes: readonly number[];
   readonly hiddenShare: number;
   readonly temperature: number;
 }
 
-const MAGIC = 'PBR2';
+const MAGIC = 'PBR3';
 
 /** A model as bytes: magic, header length, JSON header, then the float32 arrays and the 8-bit weights. */
 export function encodeModel(model: Model): Buffer {
   const { ranker } = model;
+  const { linear, hidden } = ranker;
   const header: Header = {
     hash: model.hash,
     labels: ranker.labels,
     features: [...ranker.space.index.keys()],
     words: [...model.wordCounts],
     groupWeights: ranker.space.groupWeights,
-    size: ranker.hidden.size,
+    sizes: hidden.map((net) => net.size),
     hiddenShare: ranker.hiddenShare,
     temperature: ranker.temperature,
   };
@@ -32,17 +34,10 @@ export function encodeModel(model: Model): Buffer {
   start.write(MAGIC, 'latin1');
   start.writeUInt32LE(json.length, 4);
   const bytes = (array: Float32Array | Int8Array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength);
-  const { linear, hidden } = ranker;
-  const floats = [
-    ranker.space.idf,
-    linear.scale,
-    linear.bias,
-    hidden.scale,
-    hidden.bias,
-    hidden.output,
-    hidden.outputBias,
-  ];
-  return Buffer.concat([start, json, ...[...floats, linear.weights, hidden.weights].map(bytes)]);
+  const nets = hidden.flatMap((net) => [net.scale, net.bias, net.output, net.outputBias]);
+  const floats = [ranker.space.idf, linear.scale, linear.bias, ...nets];
+  const weights = [linear.weights, ...hidden.map((net) => net.weights)];
+  return Buffer.concat([start, json, ...[...floats, ...weights].map(bytes)]);
 }
 
 /** The hash of the material that the file was trained from, or undefined if it is no such file. */
@@ -57,10 +52,10 @@ export function decodeModel(file: Buffer): Model | undefined {
   const { header, end } = found;
   const features = header.features.length;
   const labels = header.labels.length;
-  const { size } = header;
-  const floats = [features, features, labels, features, size, size * labels, labels];
-  const floatCount = floats.reduce((sum, length) => sum + length, 0);
-  if (file.length !== end + 4 * floatCount + features * (labels + size)) return undefined;
+  const { sizes } = header;
+  const floats = 2 * features + labels + sizes.reduce((sum, size) => sum + features + size + size * labels + labels, 0);
+  const small = features * sizes.reduce((sum, size) => sum + size, labels);
+  if (file.length !== end + 4 * floats + small) return undefined;
   // Copied, because a Float32Array needs an offset that is a multiple of four.
   const body = new Uint8Array(file.subarray(end)).buffer;
   let offset = 0;
@@ -69,30 +64,28 @@ export function decodeModel(file: Buffer): Model | undefined {
     offset += 4 * length;
     return array;
   };
-  const [idf, linearScale, linearBias, hiddenScale, hiddenBias, output, outputBias] = floats.map(take) as [
-    Float32Array,
-    Float32Array,
-    Float32Array,
-    Float32Array,
-    Float32Array,
-    Float32Array,
-    Float32Array,
-  ];
+  const takeSmall = (length: number): Int8Array => {
+    const array = new Int8Array(body, offset, length);
+    offset += length;
+    return array;
+  };
+  const idf = take(features);
+  const linear = { scale: take(features), bias: take(labels) };
+  const nets = sizes.map((size) => ({
+    size,
+    scale: take(features),
+    bias: take(size),
+    output: take(size * labels),
+    outputBias: take(labels),
+  }));
   return {
     hash: header.hash,
     wordCounts: new Map(header.words),
     ranker: {
       labels: header.labels,
       space: { index: new Map(header.features.map((key, at) => [key, at])), idf, groupWeights: header.groupWeights },
-      linear: { weights: new Int8Array(body, offset, features * labels), scale: linearScale, bias: linearBias },
-      hidden: {
-        size,
-        weights: new Int8Array(body, offset + features * labels, features * size),
-        scale: hiddenScale,
-        bias: hiddenBias,
-        output,
-        outputBias,
-      },
+      linear: { ...linear, weights: takeSmall(features * labels) },
+      hidden: nets.map((net) => ({ ...net, weights: takeSmall(features * net.size) })),
       hiddenShare: header.hiddenShare,
       temperature: header.temperature,
     },

@@ -49,20 +49,22 @@ interface Rows {
   readonly scale: Float32Array;
 }
 
-/** A trained model: a linear half and one with a hidden layer, which err in different places. */
+/** Rows as wide as there are hidden units; `output` is [unit * labels + label]. */
+export interface HiddenNet extends Rows {
+  readonly size: number;
+  readonly bias: Float32Array;
+  readonly output: Float32Array;
+  readonly outputBias: Float32Array;
+}
+
+/** A trained model: a linear one and small nets with a hidden layer, which err in different places. */
 export interface Ranker {
   readonly labels: readonly string[];
   readonly space: FeatureSpace;
   /** Rows as wide as there are labels. */
   readonly linear: Rows & { readonly bias: Float32Array };
-  /** Rows as wide as there are hidden units; `output` is [unit * labels + label]. */
-  readonly hidden: Rows & {
-    readonly size: number;
-    readonly bias: Float32Array;
-    readonly output: Float32Array;
-    readonly outputBias: Float32Array;
-  };
-  /** How much of the say the hidden half has, 0 to 1. */
+  readonly hidden: readonly HiddenNet[];
+  /** How much of the say the hidden nets have together, 0 to 1. */
   readonly hiddenShare: number;
   readonly temperature: number;
 }
@@ -73,22 +75,28 @@ export const LEAK = 0.1;
 /** How likely each label is, in the order of the labels; sums to 1. */
 export function probabilities(ranker: Ranker, vector: SparseVector): Float64Array {
   const { linear, hidden, hiddenShare, temperature } = ranker;
-  const straight = logShares(project(linear, linear.bias, vector));
-  const units = project(hidden, hidden.bias, vector);
-  const roundabout = Float64Array.from(hidden.outputBias);
-  const count = roundabout.length;
+  const voices = [logShares(project(linear, linear.bias, vector)), ...hidden.map((net) => hear(net, vector))];
+  const shares = voices.map((_, at) => (at === 0 ? 1 - hiddenShare : hiddenShare / hidden.length));
+  const sum = new Float64Array(ranker.labels.length);
+  for (const [at, voice] of voices.entries()) {
+    const by = (shares[at] as number) / temperature;
+    for (let label = 0; label < sum.length; label += 1) (sum[label] as number) += by * (voice[label] as number);
+  }
+  return logShares(sum).map(Math.exp);
+}
+
+/** What one net thinks of each label, as logarithms of shares. */
+function hear(net: HiddenNet, vector: SparseVector): Float64Array {
+  const units = project(net, net.bias, vector);
+  const out = Float64Array.from(net.outputBias);
   for (let unit = 0; unit < units.length; unit += 1) {
     const sum = units[unit] as number;
     const by = sum > 0 ? sum : LEAK * sum;
-    const from = unit * count;
-    for (let label = 0; label < count; label += 1)
-      (roundabout[label] as number) += by * (hidden.output[from + label] as number);
+    const from = unit * out.length;
+    for (let label = 0; label < out.length; label += 1)
+      (out[label] as number) += by * (net.output[from + label] as number);
   }
-  logShares(roundabout);
-  for (let label = 0; label < count; label += 1)
-    straight[label] =
-      ((1 - hiddenShare) * (straight[label] as number) + hiddenShare * (roundabout[label] as number)) / temperature;
-  return logShares(straight).map(Math.exp);
+  return logShares(out);
 }
 
 /** bias + the rows of the vector's features. */

@@ -1,5 +1,5 @@
 import { GROUPS, type Group, type RawFeatures } from './features.js';
-import { featureKey, vectorise, type FeatureSpace, type Ranker } from './ranker.js';
+import { featureKey, vectorise, type FeatureSpace, type HiddenNet, type Ranker } from './ranker.js';
 import { trainHidden, type HiddenOptions } from './train-hidden.js';
 import { trainLinear, type Lesson, type LinearOptions } from './train-linear.js';
 
@@ -15,8 +15,10 @@ export interface Example {
 export interface TrainOptions {
   readonly groupWeights: Readonly<Record<Group, number>>;
   readonly linear: LinearOptions;
+  /** Every net starts from a seed of its own, counted up from this one. */
   readonly hidden: HiddenOptions;
-  /** How much of the say the hidden layer has, 0 to 1. */
+  readonly nets: number;
+  /** How much of the say the nets have together, 0 to 1. */
   readonly hiddenShare: number;
   /** Above 1 the probabilities are made more modest, below 1 bolder: fitted on lines not learnt from. */
   readonly temperature: number;
@@ -27,9 +29,10 @@ export interface TrainOptions {
 /** How these were found: UNDERSTANDING.md. */
 export const DEFAULT_OPTIONS: TrainOptions = {
   groupWeights: { word: 1, pair: 0.6, letters: 0.5, concept: 1 },
-  linear: { epochs: 8, rate: 1.2, dropout: 0.35, smoothing: 0.02, seed: 20261121 },
-  hidden: { size: 48, epochs: 9, rate: 0.1, dropout: 0.35, unitDropout: 0.25, seed: 20261122 },
-  hiddenShare: 0.4,
+  linear: { epochs: 6, rate: 1.2, dropout: 0.35, smoothing: 0.02, seed: 20261121 },
+  hidden: { size: 40, epochs: 7, rate: 0.12, dropout: 0.5, unitDropout: 0.05, seed: 20261122 },
+  nets: 2,
+  hiddenShare: 0.5,
   temperature: 1,
   balance: 0.5,
 };
@@ -37,9 +40,9 @@ export const DEFAULT_OPTIONS: TrainOptions = {
 /** The 8-bit weights stay below this many bytes; the rarest features are dropped to keep it. */
 const MAX_BYTES = 7_000_000;
 
-/** Trains both halves of the ranker. Deterministic: the same examples in the same order give the same bytes. */
+/** Trains the parts of the ranker. Deterministic: the same examples in the same order give the same bytes. */
 export function trainRanker(labels: readonly string[], examples: readonly Example[], options: TrainOptions): Ranker {
-  const most = Math.floor(MAX_BYTES / (labels.length + options.hidden.size));
+  const most = Math.floor(MAX_BYTES / (labels.length + options.nets * options.hidden.size));
   const space = buildSpace(examples, options.groupWeights, most);
   const features = space.idf.length;
   const balance = balanceOf(labels.length, examples, options.balance);
@@ -51,18 +54,21 @@ export function trainRanker(labels: readonly string[], examples: readonly Exampl
     }),
   );
   const linear = trainLinear(labels.length, features, lessons, options.linear);
-  const hidden = trainHidden(labels.length, features, lessons, options.hidden);
+  const hidden = Array.from({ length: options.nets }, (_, at): HiddenNet => {
+    const net = trainHidden(labels.length, features, lessons, { ...options.hidden, seed: options.hidden.seed + at });
+    return {
+      size: net.size,
+      ...quantise(net.input, net.size),
+      bias: net.inputBias,
+      output: net.output,
+      outputBias: net.outputBias,
+    };
+  });
   return {
     labels,
     space,
     linear: { ...quantise(linear.weights, labels.length), bias: linear.bias },
-    hidden: {
-      size: hidden.size,
-      ...quantise(hidden.input, hidden.size),
-      bias: hidden.inputBias,
-      output: hidden.output,
-      outputBias: hidden.outputBias,
-    },
+    hidden,
     hiddenShare: options.hiddenShare,
     temperature: options.temperature,
   };

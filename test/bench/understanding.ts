@@ -52,7 +52,7 @@ export async function benchUnderstanding(): Promise<string> {
     const warm = performance.now() - warmStarted;
     const model = await cachedModel(folder, material);
     if (model === undefined) throw new Error('the model that was just trained is not in its cache');
-    const bytes = model.ranker.linear.weights.length + model.ranker.hidden.weights.length;
+    const bytes = [model.ranker.linear, ...model.ranker.hidden].reduce((sum, part) => sum + part.weights.length, 0);
 
     const ours: Engine = (text) => answer(understanding, { text }).candidates.map((one) => one.article);
     const large = copies(library, 3000);
