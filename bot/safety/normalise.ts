@@ -49,6 +49,9 @@ const PICTURES: readonly (readonly [RegExp, string])[] = [
   [/[\u{1F602}\u{1F923}\u{1F606}\u{1F605}]/gu, ' lol '],
 ];
 
+const LONG: Readonly<Record<string, string>> = { ll: 'will', d: 'would', re: 'are', ve: 'have', m: 'am' };
+const LONG_NOT: Readonly<Record<string, string>> = { ca: 'can', wo: 'will', sha: 'shall' };
+
 const LEET: Readonly<Record<string, string>> = {
   0: 'o',
   1: 'i',
@@ -96,12 +99,29 @@ export function normalise(message: string, spelling: Spelling): Normalised {
     )
     .replace(/([a-z])\.([a-z])(?=[^a-z]|$)/g, '$1$2')
     .replace(/(\d)[.,](?=\d)/g, '$1')
+    .replace(/\b(ca|wo|sha)n't\b/g, (_, word: string) => `${LONG_NOT[word] ?? word} not`)
+    .replace(/n't\b/g, ' not')
+    .replace(
+      /\b(i|you|he|she|it|we|they|that|there|who|what)'(ll|d|re|ve|m)\b/g,
+      (_, who: string, short: string) => `${who} ${LONG[short] ?? short}`,
+    )
+    .replace(/\b(he|she|it|that|there|who|what|where|how|here)'s\b/g, '$1 is')
+    // "ma" is my and "da" is the, but "me ma" and "her da" are people.
+    .replace(
+      /\b(me|my|ma|the|her|his|your|our) (ma|da)(?='?s?\b)/g,
+      (_, whose: string, who: string) => `${whose} ${who === 'ma' ? 'mum' : 'dad'}`,
+    )
     .replace(/'/g, '');
   text = text.replace(/[^\s]*[0-9@$!*][^\s]*/g, (token) => unleet(token, spelling));
   const sentences: string[] = [];
   for (const raw of text.split(/[.!?;\n\r…]+/)) {
-    const words = (raw.match(/[a-z]+|[0-9]+[a-z]*|£[0-9]+k?|£/g) ?? []).flatMap((word) => respell(word, spelling));
-    if (words.length > 0) sentences.push(words.join(' '));
+    const words = (raw.match(/[a-z][a-z0-9]*|[0-9]+[a-z]*|£[0-9]+k?|£/g) ?? []).flatMap((word) =>
+      respell(word, spelling),
+    );
+    if (words.length > 0)
+      sentences.push(
+        words.join(' ').replace(/\b(he|she|it|that|there) is (got|been|had|taken|gone|left|took|put)\b/g, '$1 has $2'),
+      );
   }
   return { text: ` ${sentences.join(' | ')} `, sentences };
 }
@@ -119,9 +139,9 @@ function unleet(token: string, spelling: Spelling): string {
 function respell(word: string, spelling: Spelling): string[] {
   const known = spelling.words.get(word);
   if (known !== undefined) return known.split(' ');
-  if (/(.)\1\1/.test(word)) {
-    const once = word.replace(/(.)\1{2,}/g, '$1');
-    const twice = word.replace(/(.)\1{2,}/g, '$1$1');
+  if (/([a-z])\1\1/.test(word)) {
+    const once = word.replace(/([a-z])\1{2,}/g, '$1');
+    const twice = word.replace(/([a-z])\1{2,}/g, '$1$1');
     const fixed = spelling.guarded.has(twice) || spelling.words.has(twice) ? twice : once;
     return (spelling.words.get(fixed) ?? fixed).split(' ');
   }

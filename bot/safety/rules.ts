@@ -70,7 +70,8 @@ export function hits(message: Normalised, rules: readonly Rule[]): Hit[] {
 
 /**
  * A pattern is words with single spaces; `<NAME>` is a class of the lexicon, `..` up to three words between,
- * `...` up to eight, `^` the start and `$` the end of the sentence; the rest is a regular expression.
+ * `...` up to eight, `(a|b)?` a word that may be missing, `^` the start and `$` the end of the sentence; the rest is a
+ * regular expression.
  */
 export function compile(patterns: readonly string[], lexicon: Lexicon, id: string): RegExp {
   return new RegExp(patterns.map((pattern) => one(pattern, lexicon, id)).join('|'));
@@ -84,6 +85,7 @@ function one(pattern: string, lexicon: Lexicon, id: string): string {
     else if (token === '...') gap = '(?: [^ ]+){0,8}?';
     else if (token === '^') source += '^';
     else if (token === '$') source += '(?= $)';
+    else if (isOptional(token)) source += `(?: ${expand(token.slice(0, -1), lexicon, id)})?`;
     else {
       source += `${gap} (?:${expand(token, lexicon, id)})`;
       gap = '';
@@ -99,6 +101,18 @@ function expand(token: string, lexicon: Lexicon, id: string): string {
       throw new Error(`the rule "${id}" names the class ${name}, which is not in the lexicon`);
     return `(?:${alternatives.map((one) => expand(one, lexicon, id)).join('|')})`;
   });
+}
+
+/** `(a|b)?` as a word of its own. */
+function isOptional(token: string): boolean {
+  if (!token.startsWith('(') || !token.endsWith(')?')) return false;
+  let depth = 0;
+  for (let at = 0; at < token.length - 2; at += 1) {
+    if (token[at] === '(') depth += 1;
+    if (token[at] === ')') depth -= 1;
+    if (depth === 0) return false;
+  }
+  return true;
 }
 
 /** Split at spaces that are not inside brackets. */
