@@ -37,6 +37,9 @@ export const DEFAULT_OPTIONS: TrainOptions = {
   balance: 0.5,
 };
 
+/** Lines times passes stay below this, however long the phrasebook grows: it bounds the time. */
+const MAX_STEPS = 150_000;
+
 /** The 8-bit weights stay below this many bytes; the rarest features are dropped to keep it. */
 const MAX_BYTES = 7_000_000;
 
@@ -53,9 +56,17 @@ export function trainRanker(labels: readonly string[], examples: readonly Exampl
       weight: weight * (balance[label] ?? 1),
     }),
   );
-  const linear = trainLinear(labels.length, features, lessons, options.linear);
+  const passes = (wanted: number) => Math.max(3, Math.min(wanted, Math.floor(MAX_STEPS / lessons.length)));
+  const linear = trainLinear(labels.length, features, lessons, {
+    ...options.linear,
+    epochs: passes(options.linear.epochs),
+  });
   const hidden = Array.from({ length: options.nets }, (_, at): HiddenNet => {
-    const net = trainHidden(labels.length, features, lessons, { ...options.hidden, seed: options.hidden.seed + at });
+    const net = trainHidden(labels.length, features, lessons, {
+      ...options.hidden,
+      epochs: passes(options.hidden.epochs),
+      seed: options.hidden.seed + at,
+    });
     return {
       size: net.size,
       ...quantise(net.input, net.size),

@@ -99,9 +99,15 @@ async function measure(name: string, engine: Engine): Promise<Row> {
   let inThree = 0;
   const times: number[] = [];
   for (const question of questions) {
-    const started = performance.now();
-    const ids = await engine(question.text);
-    times.push(performance.now() - started);
+    let ids: readonly string[] = [];
+    const tries: number[] = [];
+    for (let at = 0; at < 5; at += 1) {
+      const started = performance.now();
+      ids = await engine(question.text);
+      tries.push(performance.now() - started);
+    }
+    // The median of five: what the question costs, not what else the machine was doing.
+    times.push(tries.sort((a, b) => a - b)[2] ?? 0);
     const home = library.homes.get(question.topic) ?? question.topic;
     const homes = ids.slice(0, 3).map((id) => library.articles.get(id)?.variant_of ?? id);
     first += homes[0] === home ? 1 : 0;
