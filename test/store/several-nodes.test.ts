@@ -1,8 +1,7 @@
 import { Client } from 'pg';
 import { open } from '../../bot/store/open.js';
 import type { Store } from '../../bot/store/store.js';
-import { at, createDatabase, testDatabase, type TestDatabase } from '../support/database.js';
-import { sharedServer } from '../support/postgres-server.js';
+import { emptyPostgres, testDatabase, type TestDatabase } from '../support/database.js';
 import { count, inbound } from './inbound.js';
 
 describe('several nodes on one PostgreSQL', () => {
@@ -83,11 +82,8 @@ describe('several nodes on one PostgreSQL', () => {
   });
 
   it('migrate an empty database when they all start at once, and declare queues at once', async () => {
-    const { url } = await sharedServer();
-    const databaseUrl = at(url, await createDatabase(url));
-    const together = await Promise.all(
-      Array.from({ length: 4 }, () => open({ databaseUrl, dataDir: '/nowhere', connections: 2 })),
-    );
+    const { config, remove } = await emptyPostgres();
+    const together = await Promise.all(Array.from({ length: 4 }, () => open({ ...config, connections: 2 })));
     try {
       await Promise.all(together.flatMap((each) => ['a', 'b', 'c'].map((queue) => each.jobs.declare(queue))));
       const message = inbound();
@@ -95,6 +91,7 @@ describe('several nodes on one PostgreSQL', () => {
       expect(await together[0]?.messagesAfter(message.conversationId, 0, 10)).toHaveLength(2);
     } finally {
       await Promise.all(together.map((each) => each.close()));
+      await remove();
     }
   });
 

@@ -93,7 +93,16 @@ async function postgresql(): Promise<TestDatabase> {
     await database.close();
     return name;
   });
-  const name = await createDatabase(url, migrated);
+  return onServer(url, await createDatabase(url, migrated));
+}
+
+/** An empty PostgreSQL database, not migrated: what a first start finds. */
+export async function emptyPostgres(): Promise<TestDatabase> {
+  const { url } = await sharedServer();
+  return onServer(url, await createDatabase(url));
+}
+
+function onServer(url: string, name: string): TestDatabase {
   return {
     config: { databaseUrl: at(url, name), dataDir: '/nowhere' },
     remove: () => tell(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
