@@ -126,7 +126,7 @@ describe.each(['linux', 'darwin'] as const)('the lock of a folder on %s', (platf
       await lockFolder(await freshFolder('lock'), platform),
     ];
     expect(unlocks).toEqual([expect.any(Function), expect.any(Function)]);
-    await Promise.all(unlocks.map((unlock) => unlock?.()));
+    for (const unlock of unlocks) await unlock?.();
   });
 
   it('is free once its process was killed', async () => {

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { connectListener } from '../../bot/store/open-postgres.js';
 import { LocalNotifier } from '../../bot/store/notifier.js';
 import { PostgresNotifier } from '../../bot/store/postgres-notifier.js';
