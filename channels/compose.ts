@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Server } from 'restify';
 import type { Store } from '../bot/store/store.js';
 import { AssistantAdapter, type TurnHandler } from './adapter.js';
+import type { Connector } from './botservice/connector.js';
 import type { Config } from './config.js';
 import type { EmergencyWords } from './emergency-words.js';
 import { createMetrics, type Metrics } from './metrics.js';
@@ -39,6 +40,8 @@ export interface Parts {
 export interface Composed {
   readonly server: Server;
   readonly adapter: AssistantAdapter;
+  /** Speaks to Bot Service, where it is configured. */
+  readonly connector: Connector | undefined;
   readonly streams: Streams;
   readonly metrics: Metrics;
   /** What is reachable, one line each, for the operator. */
@@ -46,11 +49,12 @@ export interface Composed {
 }
 
 /** Puts the channels that are configured onto one server. What lacks its secret is absent. */
-export function compose(parts: Parts): Composed {
+export async function compose(parts: Parts): Promise<Composed> {
   const { config, log, store, emergency } = parts;
   const now = parts.now ?? (() => new Date());
   const newId = parts.newId ?? randomUUID;
   const mounted: string[] = [];
+  let connector: Connector | undefined;
   const streams = new Streams();
   const metrics = createMetrics(() => streams.size);
   const site = { serviceName: config.serviceName, assets: loadAssets(parts.root) };
@@ -118,5 +122,21 @@ export function compose(parts: Parts): Composed {
     });
     mounted.push(`Direct Line:    ${url('/v3/directline')}`);
   }
-  return { server, adapter, streams, metrics, mounted };
+  if (config.botService !== undefined) {
+    const [{ createConnector }, { mountBotService }] = await Promise.all([
+      import('./botservice/connector.js'),
+      import('./botservice/routes.js'),
+    ]);
+    connector = createConnector(config.botService);
+    mountBotService(server, {
+      connector,
+      adapter,
+      store,
+      seal: new Seal(parts.sessionSecret, 'botservice'),
+      now,
+      newId,
+    });
+    mounted.push(`Bot Service:    ${url('/api/messages')}`);
+  }
+  return { server, connector, adapter, streams, metrics, mounted };
 }

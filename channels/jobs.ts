@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import type { Store } from '../bot/store/store.js';
+import type { Connector } from './botservice/connector.js';
+import { OUTBOX_QUEUE, OUTBOX_SECONDS, sendOwed } from './botservice/outbox-job.js';
 import type { Config } from './config.js';
 import { LOOK_QUEUE, LOOK_SECONDS, lookForUnheard } from './sms/look-job.js';
 import { PhoneBook } from './sms/phone-book.js';
@@ -20,10 +22,12 @@ export interface JobDeps {
   readonly now: () => Date;
   /** Absent without text messages. */
   readonly sender?: TextSender;
+  /** Absent without Bot Service. */
+  readonly connector?: Connector;
 }
 
 /** Starts the duties that no request waits for: forgetting what is old, and the texts that no webhook answered. */
-export async function startJobs({ config, store, log, now, sender }: JobDeps): Promise<void> {
+export async function startJobs({ config, store, log, now, sender, connector }: JobDeps): Promise<void> {
   await store.jobs.work(RETENTION_QUEUE, async () => {
     const daysAgo = (days: number) => new Date(now().getTime() - days * DAY_MS);
     const days = config.retentionDays;
@@ -32,6 +36,11 @@ export async function startJobs({ config, store, log, now, sender }: JobDeps): P
   });
   await store.jobs.every(RETENTION_QUEUE, RETENTION_SECONDS);
 
+  if (config.botService !== undefined && connector !== undefined) {
+    const { appId } = config.botService;
+    await store.jobs.work(OUTBOX_QUEUE, () => sendOwed({ connector, appId, store, now, log }));
+    await store.jobs.every(OUTBOX_QUEUE, OUTBOX_SECONDS);
+  }
   if (config.sms === undefined || sender === undefined) return;
   const phoneBook = new PhoneBook(store, vaultKeys(config.sms.phoneKey));
   const { publicBaseUrl } = config;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
+import type { Server } from 'restify';
 import { Assistant } from '../bot/assistant.js';
 import type { Setting } from '../bot/setting.js';
 import { open } from '../bot/store/open.js';
@@ -14,6 +15,7 @@ import { EmergencyWords } from './emergency-words.js';
 import { startJobs } from './jobs.js';
 import { LiveMind } from './live-mind.js';
 import { createLog } from './log.js';
+import type { Metrics } from './metrics.js';
 import { keptSecret } from './session-secret.js';
 import { shutdown } from './shutdown.js';
 import { twilioSender } from './sms/text-sender.js';
@@ -49,7 +51,7 @@ async function main(): Promise<void> {
   const live = new LiveMind(mind, () => loadMind(mindOptions));
 
   const setting = settingOf(config);
-  let metrics: ReturnType<typeof compose>['metrics'] | undefined;
+  let metrics: Metrics | undefined;
   const bot = new Assistant({
     store,
     mind: () => live.current(),
@@ -62,7 +64,7 @@ async function main(): Promise<void> {
     },
   });
   let stopping = false;
-  const composed = compose({
+  const composed = await compose({
     config,
     root,
     log,
@@ -88,7 +90,14 @@ async function main(): Promise<void> {
     emergency: new EmergencyWords(() => live.current(), setting, now, randomUUID),
   });
   metrics = composed.metrics;
-  await startJobs({ config, store, log, now, sender: config.sms && twilioSender(config.sms) });
+  await startJobs({
+    config,
+    store,
+    log,
+    now,
+    sender: config.sms && twilioSender(config.sms),
+    connector: composed.connector,
+  });
   await listen(composed.server, config);
   const stopWatching = live.watch(
     [join(root, 'knowledge'), ...(mindOptions.localRoot === undefined ? [] : [mindOptions.localRoot])],
@@ -160,7 +169,7 @@ function remarks(config: Config, mind: Mind, store: Store): string[] {
   ];
 }
 
-function listen(server: ReturnType<typeof compose>['server'], { port, host }: Config): Promise<void> {
+function listen(server: Server, { port, host }: Config): Promise<void> {
   return new Promise((done, reject) => {
     server.server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE')

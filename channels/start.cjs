@@ -72,7 +72,7 @@ function isComplete() {
 }
 
 function templateExists() {
-  return fs.readdirSync(dist).some((name) => /^store-template-.*\.tar$/.test(name));
+  return fs.readdirSync(dist).some((name) => /^store-template-[0-9a-f]{16}$/.test(name));
 }
 
 /** One hash over what is compiled, one over what is learnt from: names and bytes. */
@@ -113,11 +113,14 @@ async function build() {
     // The ranker is learnt from the sources while the compiler runs; without a compiler run, by what is compiled.
     const tool = (source) =>
       compile ? ['--import', 'tsx', path.join(root, `${source}.ts`)] : [path.join(dist, `${source}.js`)];
-    await Promise.all([
+    // All of them are waited for, also when one fails: none may write on after we have let go of the folder.
+    const steps = await Promise.allSettled([
       compile ? step('program', [require.resolve('typescript/bin/tsc'), '-p', path.join(root, 'tsconfig.json')]) : undefined,
       step('question ranker', [...tool('knowledge/train-main'), path.join(dist, 'ranker')]),
       step('database template', [...tool('bot/store/template'), dist]),
     ]);
+    const failed = steps.find(({ status }) => status === 'rejected');
+    if (failed) throw failed.reason;
     fs.writeFileSync(stampFile, JSON.stringify(now));
     progress(`Built in ${seconds(started)}.`);
   } finally {

@@ -36,14 +36,13 @@ export function chatPage(site: Site, view: ChatView): string {
 <div class="chat">
 <h1 class="nhsuk-heading-l">Ask about personal budgets</h1>
 <p class="intro">I explain personal budgets, direct payments and personal health budgets in plain words. I am a computer program, not a person. Free, no sign-in.</p>
-<section class="conversation" aria-labelledby="conversation-title">
+<section class="conversation" id="conversation" tabindex="-1" aria-labelledby="conversation-title">
 <h2 class="nhsuk-u-visually-hidden" id="conversation-title">Conversation</h2>
 ${view.notShown && markup`<p class="nhsuk-hint">${NOT_SHOWN[view.notShown]}</p>`}
 <ol class="log" id="log">${view.messages.map((message) => new Html(message.markup))}</ol>
 </section>
 <div class="nhsuk-u-visually-hidden" id="announcer" aria-live="polite"></div>
-${choicesForm(view, started)}
-${composer(view)}
+${started ? [choicesForm(view), composer(view)] : [composer(view), examplesForm(view)]}
 <p class="end"><a href="/end">End and clear this conversation</a></p>
 </div>`,
   });
@@ -60,11 +59,19 @@ function hiddenFields(stamp: FormStamp): Html {
   return markup`<input type="hidden" name="id" value="${stamp.id}"><input type="hidden" name="proof" value="${stamp.proof}">`;
 }
 
-function choicesForm(view: ChatView, started: boolean): Html {
-  const choices = started ? openChoices(view.messages) : EXAMPLES;
+/** Before anything was said the box comes first; later, what was just offered does. */
+function examplesForm(view: ChatView): Html {
+  return buttonsForm(view.stamp, 'People often ask', EXAMPLES);
+}
+
+function choicesForm(view: ChatView): Html {
+  return buttonsForm(view.stamp, 'You can choose one of these', openChoices(view.messages));
+}
+
+function buttonsForm(stamp: FormStamp, title: string, choices: readonly string[]): Html {
   return markup`<form class="choices" id="choices" method="post" action="/chat"${choices.length === 0 && markup` hidden`}>
-${hiddenFields(view.stamp)}
-<fieldset class="choices__set"><legend class="choices__title">${started ? 'You can choose one of these' : 'People often ask'}</legend>
+${hiddenFields(stamp)}
+<fieldset class="choices__set"><legend class="choices__title">${title}</legend>
 <div class="choices__buttons" id="choice-buttons">${choices.map(
     (choice) => markup`<button class="choice" type="submit" name="choice" value="${choice}">${choice}</button>`,
   )}</div></fieldset>

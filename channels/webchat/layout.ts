@@ -59,6 +59,6 @@ const urgentStrip = markup`<aside class="urgent" aria-label="Urgent help"><div c
 <li>Life in danger: <a href="tel:999">999</a></li>
 <li>Urgent health: <a href="tel:111">111</a></li>
 <li>Samaritans: <a href="tel:116123">116 123</a></li>
-<li><a href="/urgent-help">More urgent help</a></li>
+<li><a href="/urgent-help">More<span class="nhsuk-u-visually-hidden"> urgent</span> help</a></li>
 </ul>
 </div></aside>`;

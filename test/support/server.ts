@@ -70,7 +70,7 @@ export async function startServer(options: TestServerOptions, database: TestData
   const store = options.wrapStore?.(opened) ?? opened;
   const bot = new ParrotBot(store, options.answer);
   const logged: string[] = [];
-  const composed = compose({
+  const composed = await compose({
     config,
     root: ROOT,
     log: createLog('debug', { write: (line: string) => void logged.push(line) }),

@@ -14,6 +14,7 @@
   /** Pauses between tries of a message that did not get through, in ms; then the person decides. */
   const PAUSES = [1000, 2000, 4000, 8000, 15000];
   const waiting = [];
+  const hasKeyboard = window.matchMedia('(hover: hover)');
   /** What came since the page was made; what was there before, the page itself shows. */
   const known = [];
   let sending = false;
@@ -26,7 +27,9 @@
   function say(words) {
     announcer.textContent = '';
     // A change made in the same moment is not read out.
-    setTimeout(() => { announcer.textContent = words; }, 50);
+    setTimeout(() => {
+      announcer.textContent = words;
+    }, 50);
   }
 
   function fromMarkup(markup) {
@@ -67,15 +70,19 @@
     if (!open && lastMine < 0) return;
     const labels = open ? open.choices : [];
     choices.hidden = labels.length === 0;
+    // At the start the examples stand below the box.
+    composer.before(choices);
     choices.querySelector('legend').textContent = 'You can choose one of these';
-    choiceButtons.replaceChildren(...labels.map((label) => {
-      const button = document.createElement('button');
-      button.className = 'choice';
-      button.name = 'choice';
-      button.value = label;
-      button.textContent = label;
-      return button;
-    }));
+    choiceButtons.replaceChildren(
+      ...labels.map((label) => {
+        const button = document.createElement('button');
+        button.className = 'choice';
+        button.name = 'choice';
+        button.value = label;
+        button.textContent = label;
+        return button;
+      }),
+    );
   }
 
   function typing(on) {
@@ -89,7 +96,9 @@
   }
 
   function pending(text) {
-    const item = fromMarkup('<li class="message message--you message--sending"><h3 class="message__who">You</h3><div class="message__body"><p dir="auto"></p></div><p class="message__state"></p></li>');
+    const item = fromMarkup(
+      '<li class="message message--you message--sending"><h3 class="message__who">You</h3><div class="message__body"><p dir="auto"></p></div><p class="message__state"></p></li>',
+    );
     item.querySelector('p').textContent = text;
     log.append(item);
     item.scrollIntoView({ block: 'nearest' });
@@ -116,6 +125,11 @@
       form.elements.id.value = stamp.id;
       form.elements.proof.value = stamp.proof;
     }
+  }
+
+  /** On to the next message; but on a phone that would bring the keyboard up, over the answer. */
+  function keepFocus() {
+    (hasKeyboard.matches ? box : byId('conversation')).focus({ preventScroll: true });
   }
 
   /** One try. Gives the answer of the server, or undefined where none came. */
@@ -210,7 +224,7 @@
     }
     complain('');
     box.value = '';
-    box.focus();
+    keepFocus();
     void send(text);
   });
 
@@ -219,13 +233,13 @@
     const label = event.submitter?.value;
     if (!label) return;
     choices.hidden = true;
-    box.focus({ preventScroll: true });
+    keepFocus();
     void send(label);
   });
 
   // Enter sends where there is a real keyboard; on a phone it makes a new line, as people expect there.
   box.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || !window.matchMedia('(hover: hover)').matches) return;
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || !hasKeyboard.matches) return;
     event.preventDefault();
     composer.requestSubmit();
   });
@@ -251,7 +265,9 @@
   // A hidden page needs no line to us: it catches up when it is looked at again.
   document.addEventListener('visibilitychange', () => (document.hidden ? rest() : listen()));
   // A page from the browser's memory may be another person's by now.
-  window.addEventListener('pageshow', (event) => { if (event.persisted) window.location.reload(); });
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted) window.location.reload();
+  });
   byId('leave')?.addEventListener('click', (event) => {
     event.preventDefault();
     document.body.hidden = true;
