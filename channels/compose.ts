@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Server } from 'restify';
+import type { Library } from '../knowledge/library.js';
 import type { Store } from '../bot/store/store.js';
 import { AssistantAdapter, type TurnHandler } from './adapter.js';
 import type { Connector } from './botservice/connector.js';
@@ -32,6 +33,8 @@ export interface Parts {
   readonly sessionSecret: string;
   readonly checks: readonly ReadinessCheck[];
   readonly stopping: () => boolean;
+  /** What is known now: the pages of articles are made from it. */
+  readonly library: () => Library;
   readonly emergency: Pick<EmergencyWords, 'forDanger' | 'text'>;
   readonly now?: () => Date;
   readonly newId?: () => string;
@@ -83,6 +86,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       notifier: store.notifier,
       erase: (conversationId) => store.deleteConversation(conversationId),
       streams,
+      library: parts.library,
       seal: new Seal(parts.sessionSecret, 'webchat'),
       publicBaseUrl: config.publicBaseUrl,
       trustProxy: config.trustProxy,

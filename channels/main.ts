@@ -87,6 +87,7 @@ async function main(): Promise<void> {
       },
     ],
     stopping: () => stopping,
+    library: () => live.current().library,
     emergency: new EmergencyWords(() => live.current(), setting, now, randomUUID),
   });
   metrics = composed.metrics;

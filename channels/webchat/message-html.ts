@@ -18,12 +18,16 @@ export function showMessage(message: LoggedMessage): ShownMessage {
   const body = mine
     ? markup`<p dir="auto">${new Html(escapeHtml(message.text).replaceAll('\n', '<br>'))}</p>`
     : renderMarkdown(message.text);
+  const article = message.extra['article'];
+  const more =
+    typeof article === 'string' &&
+    markup`<p class="message__more"><a href="/a/${encodeURIComponent(article)}">Read all of this, or print it</a></p>`;
   const kind = mine ? 'message--you' : danger ? 'message--assistant message--danger' : 'message--assistant';
   return {
     seq: message.seq,
     from: mine ? 'you' : 'assistant',
     markup:
-      markup`<li class="message ${kind}" id="m${message.seq}" data-seq="${message.seq}"><h3 class="message__who">${who}<span class="nhsuk-u-visually-hidden"> said:</span></h3><div class="message__body">${body}</div></li>`
+      markup`<li class="message ${kind}" id="m${message.seq}" data-seq="${message.seq}"><h3 class="message__who">${who}<span class="nhsuk-u-visually-hidden"> said:</span></h3><div class="message__body">${body}${more}</div></li>`
         .markup,
     choices: choicesOf(message),
   };

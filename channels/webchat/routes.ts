@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response, Server } from 'restify';
 import type { LoggedMessage, TurnReceipt } from '../../bot/store/port.js';
+import type { Library } from '../../knowledge/library.js';
 import type { AssistantAdapter } from '../adapter.js';
 import { readBody, requireType } from '../body.js';
 import { cleanText } from '../clean-text.js';
@@ -11,6 +12,7 @@ import { route } from '../route.js';
 import type { Seal } from '../seal.js';
 import { sendPage } from '../send-page.js';
 import type { Streams } from '../streams.js';
+import { articlePage } from './article-page.js';
 import { chatPage, type ChatView } from './chat-page.js';
 import { isOurForm, stampForm, type FormStamp } from './form.js';
 import type { Site } from './layout.js';
@@ -38,6 +40,8 @@ export interface WebChatDeps {
   /** Erases a conversation: its messages and all that was remembered of it. */
   readonly erase: (conversationId: string) => Promise<void>;
   readonly streams: Streams;
+  /** What is known now. */
+  readonly library: () => Library;
   readonly seal: Seal;
   readonly publicBaseUrl: string;
   readonly trustProxy: boolean;
@@ -152,6 +156,17 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
         ...(own ? { 'set-cookie': sessions.forget() } : {}),
         'cache-control': 'no-store',
       });
+    }, tell),
+  );
+
+  server.get(
+    '/a/:id',
+    route((req, res) => {
+      const library = deps.library();
+      const article = library.articles.get(String((req.params as { id?: string }).id));
+      if (article === undefined)
+        throw new Problem(404, 'NotFound', 'There is no such article. Ask your question in the chat.');
+      sendPage(res, 200, articlePage(site, library, article));
     }, tell),
   );
 
