@@ -10,10 +10,12 @@ import { compose, type Composed } from '../../channels/compose.js';
 import { readConfig, SETTINGS, type Config } from '../../channels/config.js';
 import { createLog } from '../../channels/log.js';
 import { shutdown } from '../../channels/shutdown.js';
+import { loadLibrary } from '../../knowledge/library.js';
 import { testDatabase, type TestDatabase } from './database.js';
 import { ParrotBot } from './parrot-bot.js';
 
 export const ROOT = join(__dirname, '..', '..');
+const { library } = loadLibrary(join(ROOT, 'knowledge'));
 export const TEST_SETTING: Setting = { service: 'Test service', retentionDays: 30 };
 
 export interface TestServer {
@@ -79,6 +81,7 @@ export async function startServer(options: TestServerOptions, database: TestData
     sessionSecret: 'a secret for tests that is long enough',
     checks: [],
     stopping: () => false,
+    library: () => library,
     emergency: {
       forDanger: (text) => (/hurt/.test(text) ? 'In danger: **999**.' : undefined),
       text: (text) => (/hurt/.test(text) ? 'In danger: call 999.' : 'Please try again in a minute.'),
