@@ -45,7 +45,7 @@ export interface Answer {
 /** Where the lines between answering, offering a choice and not knowing lie; how they were found: UNDERSTANDING.md. */
 export const THRESHOLDS = {
   /** From here on the best article is the answer. */
-  answer: 0.78,
+  answer: 0.76,
   /** From here on all out-of-scope kinds together make the message out of scope. */
   outOfScope: 0.5,
   /** Below this the best article is not even worth offering. */
@@ -93,13 +93,10 @@ export function answer(understanding: Understanding, question: Question): Answer
   return { ...base, kind: 'choices', shown: ids.map((id) => show(understanding, id, nation)) };
 }
 
-/** Few, because this is done while somebody waits. */
-const SEARCH_TERMS = 4;
-
 /** The best article by its words, if it is one that the ranker has not learnt. */
 function unlearnt(understanding: Understanding, text: string): string | undefined {
   if (understanding.unlearnt.size === 0) return undefined;
-  const found = understanding.search.search(text, 1, SEARCH_TERMS)[0]?.article;
+  const found = understanding.search.search(text, 1, true)[0]?.article;
   const home = found?.variant_of ?? found?.id;
   return home !== undefined && understanding.unlearnt.has(home) ? home : undefined;
 }

@@ -111,6 +111,33 @@ export function judgeOutside(
   };
 }
 
+/** One row of a reliability table: of the questions whose best article scored from `from` up, how many it was right for. */
+export interface Reliability {
+  readonly from: number;
+  readonly questions: number;
+  readonly meanScore: number;
+  readonly right: number;
+}
+
+/** Whether a score of 0.8 is right 8 times in 10. */
+export function reliability(understanding: Understanding, questions: readonly Judged[]): Reliability[] {
+  const scored = questions.flatMap((question) => {
+    const best = answer(understanding, { text: question.text }).candidates[0];
+    return best === undefined ? [] : [{ score: best.score, right: best.topics.includes(question.topic) }];
+  });
+  return [0, 0.2, 0.4, 0.6, 0.8, 0.9].map((from, at, edges) => {
+    const inside = scored.filter(({ score }) => score >= from && score < (edges[at + 1] ?? 2));
+    const mean = (of: (row: (typeof scored)[number]) => number) =>
+      inside.reduce((sum, row) => sum + of(row), 0) / Math.max(inside.length, 1);
+    return {
+      from,
+      questions: inside.length,
+      meanScore: mean((row) => row.score),
+      right: mean((row) => (row.right ? 1 : 0)),
+    };
+  });
+}
+
 /** Trains here, on everything but what `leaveOut` says, with `extra` lines. Seconds. */
 export function understandingWithout(
   library: Library,

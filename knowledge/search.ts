@@ -15,6 +15,8 @@ export interface Found {
 
 /** More terms cost time and find nothing more. */
 const MAX_TERMS = 12;
+const QUICK_TERMS = 4;
+const QUICK_FIELDS = ['title', 'summary', 'need'];
 
 const STOP = new Set(
   'a an and are as at be been but by can could did do does for from get go had has have he her his how i if in is it me my no not of on or our she should so some than that the their them then there they this to too us was we were what when where which who why will with would you your'.split(
@@ -26,9 +28,9 @@ const STOP = new Set(
 export interface SearchIndex {
   /**
    * Never throws, whatever the text: the query is built here, term by term, and lunr's query language is not used.
-   * @param terms how many of the rarest words to look for; fewer is quicker
+   * @param quick only the rarest words, and not in the body: for use while somebody waits
    */
-  search(text: string, limit?: number, terms?: number): Found[];
+  search(text: string, limit?: number, quick?: boolean): Found[];
 }
 
 export function buildSearch(
@@ -72,7 +74,7 @@ export function buildSearch(
     }
   });
   return {
-    search(text, limit = 5, most = MAX_TERMS) {
+    search(text, limit = 5, quick = false) {
       const written = vocabulary.expand(text).filter((word) => !STOP.has(word) && word.length > 1);
       const terms = new Set(
         written
@@ -80,9 +82,11 @@ export function buildSearch(
           .filter((term) => rarity.has(term)),
       );
       if (terms.size === 0) return [];
-      const rarest = [...terms].sort((a, b) => (rarity.get(a) ?? 0) - (rarity.get(b) ?? 0)).slice(0, most);
+      const rarest = [...terms]
+        .sort((a, b) => (rarity.get(a) ?? 0) - (rarity.get(b) ?? 0))
+        .slice(0, quick ? QUICK_TERMS : MAX_TERMS);
       const results = index.query((query) => {
-        for (const term of rarest) query.term(term, { usePipeline: false });
+        for (const term of rarest) query.term(term, { usePipeline: false, ...(quick && { fields: QUICK_FIELDS }) });
       });
       return results.slice(0, limit).flatMap(({ ref, score }) => {
         const article = library.articles.get(ref);

@@ -4,6 +4,8 @@ import { loadLibrary, packageRoot } from './library.js';
 import { cachedModel, trainHere } from './train-cache.js';
 import { materialFor, readUnderstandingFiles } from './understanding.js';
 
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
 /**
  * Trains the ranker at build time: `node dist/knowledge/train-main.js <cache folder> [local knowledge folder]`.
  * Progress goes to stderr. Does nothing where the cache is fresh. Exit code 1 if it could not be done.
@@ -14,20 +16,20 @@ async function main(cacheDir: string, localRoot: string | undefined): Promise<vo
   const { library } = loadLibrary(root, localRoot);
   const material = materialFor(library, readUnderstandingFiles(root));
   if ((await cachedModel(cacheDir, material)) !== undefined) {
-    console.error('The question ranker is up to date.');
+    say('The question ranker is up to date.');
     return;
   }
-  console.error(`Learning from ${material.lines.length} lines for ${material.labels.length} answers ...`);
+  say(`Learning from ${material.lines.length} lines for ${material.labels.length} answers ...`);
   await trainHere(cacheDir, material);
-  console.error(`Learnt in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+  say(`Learnt in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
 }
 
 const cacheDir = process.argv[2];
 if (cacheDir === undefined) {
-  console.error('Say where to keep the result: train-main <cache folder> [local knowledge folder]');
+  say('Say where to keep the result: train-main <cache folder> [local knowledge folder]');
   process.exitCode = 1;
 } else
   main(cacheDir, process.argv[3]).catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
+    say(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;
   });

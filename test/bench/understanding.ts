@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import lunr from 'lunr';
 import MiniSearch from 'minisearch';
 
 import { answer } from '../../knowledge/answer.js';
-import { judge, judgeOutside, type Judged, type Report } from '../../knowledge/evaluate.js';
+import { judge, judgeOutside, reliability, type Judged, type Report } from '../../knowledge/evaluate.js';
 import { loadLibrary, packageRoot, type Library } from '../../knowledge/library.js';
 import { plain, type Material } from '../../knowledge/train-material.js';
 import { cachedModel, trainHere } from '../../knowledge/train-cache.js';
@@ -84,6 +83,10 @@ export async function benchUnderstanding(): Promise<string> {
             questions.filter((question) => question.style === style),
           ),
         ),
+      ),
+      ...reliability(understanding, questions).map(
+        (row) =>
+          `score from ${row.from}: ${row.questions} questions, mean score ${row.meanScore.toFixed(2)}, right ${row.right.toFixed(2)}`,
       ),
       `out of scope: ${JSON.stringify(judgeOutside(understanding, outside), rounded)}`,
     ].join('\n');
@@ -225,9 +228,9 @@ function line(name: string, report: Report): string {
 
 if (require.main === module)
   benchUnderstanding().then(
-    (text) => console.log(text),
+    (text) => process.stdout.write(`${text}\n`),
     (error: unknown) => {
-      console.error(error);
+      process.stderr.write(`${String(error)}\n`);
       process.exitCode = 1;
     },
   );
