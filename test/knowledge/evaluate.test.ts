@@ -102,13 +102,16 @@ describe('the shipped content, on questions it has not learnt from', () => {
   test('a question costs little', () => {
     const texts = [...understanding.library.phrasebook.values()].flat().slice(0, 2000);
     const times = texts.map((text) => {
-      const started = performance.now();
-      answer(understanding, { text });
-      return performance.now() - started;
+      const tries = [0, 1, 2].map(() => {
+        const started = performance.now();
+        answer(understanding, { text });
+        return performance.now() - started;
+      });
+      return Math.min(...tries);
     });
     times.sort((a, b) => a - b);
-    // The bench measures the promise of 3 ms; here the other core may be busy with other tests.
-    expect(times[Math.floor(times.length * 0.99)]).toBeLessThan(10);
+    // The best of three: what the question costs, not what the tests beside it were doing.
+    expect(times[Math.floor(times.length * 0.99)]).toBeLessThan(3);
   });
 
   test.each([
