@@ -1,10 +1,13 @@
 import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** Where there is no abstract socket: names the process that has the folder. */
 export const PID_FILE = 'process.pid';
+const SOCKET_FILE = 'in-use.sock';
+/** Bytes of a socket's path, at most (sun_path on Linux, less its end mark). */
+const LONGEST_SOCKET = 107;
 /** Milliseconds until the last of several who found the same dead holder has written his name. */
 const SETTLE = 100;
 
@@ -16,28 +19,69 @@ export type Unlock = () => Promise<void>;
  * and two processes on one folder destroy it.
  *
  * On Linux the lock is an abstract socket named after the folder's device and inode: the kernel frees it with the process,
- * whatever killed it, and another path to the same folder is the same lock. It is seen within one network namespace only,
- * so two containers that share a folder are told apart by nobody: run PostgreSQL there. Elsewhere it is a file with a process id.
+ * whatever killed it, and another path to the same folder is the same lock. Abstract sockets end at the network namespace,
+ * so a socket in the folder itself tells two containers that share it on one machine apart. Nothing tells two machines
+ * apart that share it over a network: run PostgreSQL there. Elsewhere than on Linux it is a file with a process id.
  */
 export async function lockFolder(
   folder: string,
   platform: NodeJS.Platform = process.platform,
 ): Promise<Unlock | undefined> {
-  return platform === 'linux' ? lockBySocket(folder) : lockByFile(folder);
+  if (platform !== 'linux') return lockByFile(folder);
+  const { dev, ino } = await stat(folder, { bigint: true });
+  const unlock = await listenOn(`\0personal-budgets-${dev}-${ino}`);
+  if (!unlock) return undefined;
+  const unlockFolder = await lockBySocketFile(join(folder, SOCKET_FILE));
+  if (!unlockFolder) {
+    await unlock();
+    return undefined;
+  }
+  return async () => {
+    await unlockFolder();
+    await unlock();
+  };
 }
 
-async function lockBySocket(folder: string): Promise<Unlock | undefined> {
-  const { dev, ino } = await stat(folder, { bigint: true });
+async function lockBySocketFile(file: string): Promise<Unlock | undefined> {
+  const nothing: Unlock = async () => undefined;
+  // A longer path is cut off silently.
+  if (Buffer.byteLength(file) > LONGEST_SOCKET) return nothing;
+  if (await answers(file)) return undefined;
+  // Left behind by a process that was killed; who may remove it was settled by the first lock, within a container.
+  await rm(file, { force: true });
+  return listenOn(file).catch((error: NodeJS.ErrnoException) => {
+    // A file system without sockets (a mounted Windows folder): the first lock has to do.
+    if (['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM'].includes(error.code ?? '')) return nothing;
+    throw error;
+  });
+}
+
+/** Listens on a socket until told to stop, or answers undefined where somebody else does. */
+async function listenOn(path: string): Promise<Unlock | undefined> {
   const server = createServer((socket) => socket.destroy());
   const taken = await new Promise<boolean>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       error.code === 'EADDRINUSE' ? resolve(false) : reject(error),
     );
-    server.listen(`\0personal-budgets-${dev}-${ino}`, () => resolve(true));
+    // For all users: a container with another user must be able to see that somebody is here.
+    const forAll = path.startsWith('\0') ? {} : { readableAll: true, writableAll: true };
+    server.listen({ path, ...forAll }, () => resolve(true));
   });
   if (!taken) return undefined;
   server.unref();
   return () => new Promise((resolve) => server.close(() => resolve()));
+}
+
+/** Whether a living process listens on a socket file. */
+async function answers(file: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(file);
+    socket.on('error', () => resolve(false));
+    socket.on('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+  });
 }
 
 async function lockByFile(folder: string): Promise<Unlock | undefined> {

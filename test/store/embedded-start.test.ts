@@ -142,6 +142,28 @@ describe.each(['linux', 'darwin'] as const)('the lock of a folder on %s', (platf
   });
 });
 
+it('the lock of a folder sees a process in another container, by the socket in the folder itself', async () => {
+  const folder = await freshFolder('lock');
+  const script = `require('net').createServer().listen(process.argv[1] + '/in-use.sock', () => console.log('held'))`;
+  const child = spawn(process.execPath, ['-e', script, folder], { stdio: ['ignore', 'pipe', 'ignore'] });
+  await event(child.stdout, 'data');
+  expect(await lockFolder(folder, 'linux')).toBeUndefined();
+  child.kill('SIGKILL');
+  await event(child, 'exit');
+  const unlock = await lockFolder(folder, 'linux');
+  expect(unlock).toBeDefined();
+  await unlock?.();
+});
+
+it('the lock of a folder with a path too long for a socket file is still held by one', async () => {
+  const folder = join(await freshFolder('lock'), 'x'.repeat(120));
+  await mkdir(folder);
+  const unlock = await lockFolder(folder, 'linux');
+  expect(unlock).toBeDefined();
+  expect(await lockFolder(folder, 'linux')).toBeUndefined();
+  await unlock?.();
+});
+
 /** The same locks taken by a process that knows nothing else of us. */
 const HOLD = {
   linux: `const { dev, ino } = require('fs').statSync(process.argv[1], { bigint: true });
