@@ -6,6 +6,7 @@ import type { Library } from '../knowledge/library.js';
 import { NATION_NAMES, NATIONS, type Nation } from '../knowledge/nation.js';
 import { renderAnswer, renderGist, renderSms } from '../knowledge/render.js';
 import type { Conversation } from './conversation.js';
+import { guideAfter } from './flows/guides.js';
 import { restOf } from './more.js';
 import type { Form, Reply } from './reply.js';
 import { sentence } from './say.js';
@@ -51,7 +52,11 @@ export function composeArticle(
   const asksNation = elsewhere.length > 0 && !conversation.nationAsked;
   const prefix = nationPrefix(library, article, form, asked);
   if (form === 'web') {
-    const links = article.next.flatMap((id) => library.articles.get(id)?.title ?? []).slice(0, 3);
+    const guide = guideAfter(article)?.title;
+    const links = [
+      ...(guide === undefined ? [] : [guide]),
+      ...article.next.flatMap((id) => library.articles.get(id)?.title ?? []),
+    ].slice(0, 3);
     const text = [prefix + renderAnswer(library, article), asksNation ? sentence(library, form, 'elsewhere') : '']
       .filter((part) => part !== '')
       .join('\n\n');
@@ -67,17 +72,28 @@ export function composeArticle(
     : '';
   const more = restOf(library, article).length > 0 ? ` ${sentence(library, form, 'more')}` : '';
   const droppable = asked !== undefined && article.nation === asked;
-  return { ...fit(renderSms(library, article), prefix, droppable, ask, more, article.id) };
+  const guide = guideAfter(article);
+  const offer = guide === undefined ? '' : ` Reply ${guide.keyword} to ${guide.invites}.`;
+  return { ...fit(renderSms(library, article), prefix, droppable, ask, more, offer, article.id) };
 }
 
 /**
  * The parts of a text, put together so that it stays in one segment where the answer allows it, in two at most.
- * Dropped in this order: pointer to more, the question about the nation, the nation if the person said it.
+ * Dropped in this order: the offer of a guide, pointer to more, the question about the nation, the nation if the person said it.
  */
-function fit(answer: string, prefix: string, droppable: boolean, ask: string, more: string, article: string): Composed {
+function fit(
+  answer: string,
+  prefix: string,
+  droppable: boolean,
+  ask: string,
+  more: string,
+  offer: string,
+  article: string,
+): Composed {
   const bare = droppable ? answer : prefix + answer;
   const limit = septets(bare) <= ONE_SEGMENT ? ONE_SEGMENT : SMS_ENVELOPE;
   const tries: [string, boolean][] = [
+    [prefix + answer + ask + more + offer, ask !== ''],
     [prefix + answer + ask + more, ask !== ''],
     [prefix + answer + ask, ask !== ''],
     [prefix + answer + more, false],

@@ -60,6 +60,28 @@ export const Conversation = z.object({
       said: z.object({ hash: z.string(), since: z.number(), count: z.number().int() }).optional(),
     })
     .optional(),
+  /** The guide that was begun: answers only; the question is found by replaying them (bot/flows/replay.ts). */
+  flow: z
+    .object({
+      id: z.string().max(60),
+      answers: z.record(
+        z.string().max(60),
+        z.union([z.string().max(1000), z.number(), z.array(z.string().max(60)).max(30).readonly()]),
+      ),
+      /** Answers in a row that were not understood. */
+      tries: z.number().int().min(0),
+      paused: z.boolean(),
+      /** Milliseconds since 1970. */
+      startedAt: z.number(),
+      /** How many texts of its outcome have gone. */
+      sent: z.number().int().min(0),
+      /** True where the guide spoke last: BACK and MORE then belong to it. */
+      shown: z.boolean(),
+      /** The word used for whom it is about: "mum". */
+      word: z.string().max(30).optional(),
+    })
+    .optional()
+    .catch(undefined),
   /** The crisis state of bot/safety/crisis.ts; opaque here. */
   crisis: z.unknown().optional(),
 });

@@ -11,6 +11,7 @@ import { answering } from './rules/answering.js';
 import { asked } from './rules/asked.js';
 import { controls } from './rules/controls.js';
 import { danger } from './rules/danger.js';
+import { goOnWithGuide, guide, isPlainAnswer, startGuide } from './rules/guide.js';
 import { introduce } from './rules/introduction.js';
 import { leaving } from './rules/leaving.js';
 import { patience, unlooped } from './rules/patience.js';
@@ -78,16 +79,20 @@ export type Rule = (turn: Turn) => Decision | undefined;
 
 /**
  * The routing table: the first rule that answers wins, and the order is the product's safety policy (design §2).
- * Danger, then patience with a flood, leaving (no more texts, delete my data), then what the last reply asked and the controls, then the answer,
- * which ends by offering a person.
+ * Danger, then patience with a flood, leaving (no more texts, delete my data), then what the last reply asked, a running guide and the controls,
+ * then the start of a guide and the answer, which ends by offering a person.
  */
 export const TABLE: readonly (readonly [name: string, rule: Rule])[] = [
-  ['danger', danger],
+  // A guide's own numbers and labels are no message about danger, whatever a model feels about two words.
+  ['danger', (turn) => (isPlainAnswer(turn) ? undefined : danger(turn))],
   ['pace', patience],
   ['leaving', leaving],
   ['unreadable', unreadable],
   ['asked', asked],
+  // Takes what belongs to its question (a number, yes, BACK); any other control is left to the next row.
+  ['guide', guide],
   ['controls', controls],
+  ['guide start', startGuide],
   ['answering', answering],
 ];
 
@@ -110,7 +115,7 @@ export function decide(input: TurnInput): Decision {
   };
   for (const [, rule] of TABLE) {
     const decision = rule(turn);
-    if (decision !== undefined) return unlooped(turn, introduce(turn, decision));
+    if (decision !== undefined) return unlooped(turn, introduce(turn, goOnWithGuide(turn, decision)));
   }
   throw new Error('no rule answered: the last one always does');
 }

@@ -128,9 +128,45 @@ export const WORDING = {
     sms: 'When you are ready, I can answer your question about: {title}. Reply YES.',
     web: 'When you are ready, I can answer your question about **{title}**.',
   },
+  /** Guides: bot/rules/guide.ts. {line} is what the guide is about. */
+  guideOpening: {
+    sms: 'A few questions, one at a time. You can say BACK, PAUSE or PERSON.',
+    web: '**{title}** {about} I ask one question at a time, and I keep only your answers. You can write **back**, **pause** or **my answers** at any time.',
+  },
+  guideTaken: both('I take it that {taken}. If not, write CHANGE 1.'),
+  guideResumed: both('Here is where we were.'),
+  guideAgain: both('OK, from the first question.'),
+  guideGoOn: both('Back to your guide.'),
+  guidePaused: {
+    sms: 'OK. I have kept your answers. To go on, any day, reply CARRY ON.',
+    web: 'OK. I have kept your answers. To go on, today or in some days, write **carry on**.',
+  },
+  guideKept: {
+    sms: 'Your guide waits. To go on, reply CARRY ON.',
+    web: 'Your guide waits for you. To go on, write **carry on**.',
+  },
+  guideFirst: both('This is the first question.'),
+  guideChange: {
+    sms: 'To change one, reply CHANGE and its number.',
+    web: 'To change one, write for example **change 2**.',
+  },
+  guideNoSuchAnswer: both('There is no answer {number} yet. You have given {count}.'),
+  guideNoAnswers: both('You have not answered anything yet.'),
+  guideWhy: both('{why}'),
+  guideNotSureForYou: both(
+    'No problem. I put "not sure" for that one, and we go on. You can also ask for a person: write PERSON.',
+  ),
+  guideNoted: both('Noted: {taken}.'),
+  guideNothingMore: both('That is everything this guide has. To see your answers, write MY ANSWERS.'),
 } as const satisfies Record<string, Wording>;
 
 export type WordingName = keyof typeof WORDING;
 
 /** Labels of the buttons and numbered choices that stand for a command. */
-export const COMMAND_LABELS = { person: 'Talk to a person', yes: 'Yes', no: 'No' } as const;
+export const COMMAND_LABELS = {
+  person: 'Talk to a person',
+  yes: 'Yes',
+  no: 'No',
+  carryOn: 'Carry on with my guide',
+  myAnswers: 'My answers',
+} as const;

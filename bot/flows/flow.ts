@@ -8,18 +8,32 @@ import type { Nation } from '../../knowledge/nation.js';
 export type AnswerValue = string | readonly string[] | number;
 export type Answers = Readonly<Record<string, AnswerValue>>;
 
+export const NOT_SURE = 'not-sure';
+export const RATHER_NOT_SAY = 'rather-not-say';
+/** The answer to a checklist where nothing on it fits. */
+export const NONE = 'none';
+
+/** An amount of pounds, or the name of a figure in figures.yaml whose first sum it is. */
+export type Amount = number | string;
+
 /** A question about the answers, as data: so that every edge can be drawn, checked and walked. */
 export type Condition =
   | { readonly question: string; readonly is: string | readonly string[] }
-  | { readonly question: string; readonly atLeast: number }
-  | { readonly question: string; readonly below: number }
+  | { readonly question: string; readonly atLeast: Amount }
+  | { readonly question: string; readonly below: Amount }
   /** At least this many items of a checklist (those named in `of`, or any but `none` and `not-sure`). */
   | { readonly question: string; readonly count: number; readonly of?: readonly string[] }
+  /** Answered, and neither with "not sure" nor with "rather not say". */
+  | { readonly question: string; readonly given: true }
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
 
-/** Words with slots for whom the guide is about: {you}, {your}, {yourself}, {are}, {have}, {do}, {s} (verb ending); figures and contacts as in articles. */
+/**
+ * Words with slots for whom the guide is about (bot/flows/whom.ts): `{you}`, `{your}`, `{they}`, `{their}`, `{them}`,
+ * with a verb `{you need}`, `{they are}`, `{Do you}`; in letters `{I need}`, `{my}`, `{me}`. A date that was given:
+ * `{date:decided}`, `{date:decided+12m}`. Figures and contacts as in articles.
+ */
 export type Words = string;
 
 export interface Choice {
@@ -32,13 +46,16 @@ export interface Choice {
   readonly example?: Words;
   /** How an outcome repeats it after "because you said": "{you} had section 117 aftercare". */
   readonly said: Words;
+  /** A number (of years) that means this choice: "74" for "65 or over". */
+  readonly range?: readonly [from: number, to: number];
 }
 
 export type AnswerKind =
   | { readonly type: 'choice'; readonly choices: readonly Choice[] }
-  | { readonly type: 'checklist'; readonly choices: readonly Choice[]; readonly none: Words }
+  | { readonly type: 'checklist'; readonly choices: readonly Choice[]; readonly none: Words; readonly said: Words }
+  /** `said` has the slot `{value}`. */
   | { readonly type: 'money'; readonly said: Words }
-  | { readonly type: 'date'; readonly said: Words }
+  | { readonly type: 'date'; readonly lies: 'past' | 'future'; readonly said: Words }
   | { readonly type: 'text'; readonly max: number; readonly said: Words };
 
 /** Where a question leads: the first edge whose condition holds. The last one has none. */
@@ -73,6 +90,14 @@ export interface Line {
 export interface RuleLine extends Line {
   /** Fact ids of the flow's sources. */
   readonly facts: readonly string[];
+  /** The source in a few words, for a text and for a professional: "Care Act 2014, section 9". */
+  readonly law: string;
+}
+
+/** A question to ask, with why it matters and what a good answer sounds like. */
+export interface Ask extends Line {
+  readonly why: Words;
+  readonly good: Words;
 }
 
 export interface Outcome {
@@ -89,11 +114,20 @@ export interface Outcome {
   readonly couldChange: readonly Line[];
   /** The first line is the one clear first step. */
   readonly next: readonly Line[];
-  /** A list to take along, or questions to ask: each with why it matters and what a good answer sounds like. */
-  readonly asks?: readonly (Line & { readonly why: Words; readonly good: Words })[];
-  /** A letter, email or page to copy or show, in parts. */
+  /** Questions to ask, in order of weight: the first nine that hold are shown. */
+  readonly asks?: readonly Ask[];
+  /** Further parts under a heading of their own: what to bring, what to say to a refusal, a comparison. */
+  readonly parts?: readonly Part[];
+  /** A letter or email to copy, in paragraphs. */
   readonly letter?: { readonly to: Words; readonly parts: readonly Line[] };
+  /** A page to show to the professional: their duty, with the rule and its source. */
+  readonly show?: { readonly title: Words; readonly lines: readonly RuleLine[] };
   readonly articles: readonly string[];
+}
+
+export interface Part {
+  readonly title: Words;
+  readonly lines: readonly Line[];
 }
 
 export type FlowNode = Question | Outcome;
@@ -102,10 +136,18 @@ export type FlowNode = Question | Outcome;
 export interface Flow {
   readonly id: string;
   readonly title: string;
-  /** How people ask for it, as whole messages or the beginning of one; lower case. */
+  /** One word or two that start it in a text: "CHECK". Never a word that the phone network takes. */
+  readonly keyword: string;
+  /** Why one would: "see if you could get one", after "Reply CHECK to". */
+  readonly invites: string;
+  /** How people ask for it: whole messages, in the notation of bot/phrase-pattern.ts; lower case. */
   readonly starts: readonly string[];
+  /** After which articles (or their variants for other nations) the guide is offered. */
+  readonly offeredAfter: readonly string[];
   readonly nations: readonly Nation[];
   readonly about: string;
+  /** Where the file is, for an editor's message. */
+  readonly file: string;
   readonly owner: string;
   readonly sources: readonly Source[];
   readonly drafted: string;
