@@ -5,6 +5,7 @@ import { easyRead, renderPage } from '../../knowledge/render.js';
 import { markup } from '../html.js';
 import { layout, type Site } from './layout.js';
 import { renderMarkdown } from './markdown.js';
+import { picture } from './pictures.js';
 
 /** One article whole, to read in peace, to print, and to show to somebody: every section for the public, sources, dates. */
 export function articlePage(site: Site, library: Library, article: Article): string {
@@ -20,7 +21,7 @@ ${renderMarkdown(renderPage(library, article), 0)}
 ${
   easy.length > 0 &&
   markup`<section id="easy-read" aria-labelledby="easy-read-title"><h2 id="easy-read-title">Easy Read</h2>
-<ul class="easy-read">${easy.map(({ text }) => markup`<li>${text}</li>`)}</ul></section>`
+<ul class="easy-read">${easy.map((line) => markup`<li>${picture(line.picture)}<span>${line.text}</span></li>`)}</ul></section>`
 }
 <p class="article__back"><a href="/">Ask a question</a></p>
 </article>`,
