@@ -1,7 +1,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chownSync, cpSync, existsSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import { chownSync, closeSync, cpSync, existsSync, openSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { freshFolder, once, runFolder } from './run-folder.js';
 
 /** A PostgreSQL that tests may use as they like. */
@@ -166,11 +166,19 @@ function runner(): Runner {
   return { uid: Number(uid), gid: Number(gid) };
 }
 
-/** Runs a program to its end. Its output goes nowhere: a server that inherits a pipe keeps it open for ever. */
+/** Runs a program to its end. It speaks into a file, not a pipe: a server that inherits a pipe keeps it open for ever. */
 async function run(command: string, args: readonly string[], options: Runner): Promise<void> {
-  const child = spawn(command, args, { ...options, stdio: 'ignore', cwd: '/', env: { ...process.env, LC_ALL: 'C' } });
+  const said = join(runFolder(), `${basename(command)}-${process.pid}.log`);
+  const out = openSync(said, 'w');
+  const child = spawn(command, args, {
+    ...options,
+    stdio: ['ignore', out, out],
+    cwd: '/',
+    env: { ...process.env, LC_ALL: 'C' },
+  });
+  closeSync(out);
   const code = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('exit', resolve));
-  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}`);
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${readFileSync(said, 'utf8')}`);
 }
 
 /** Where Jest itself is killed there is no teardown: then a small watcher ends the server (QUIT: at once) and removes the run's folder. */
