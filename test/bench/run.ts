@@ -1,12 +1,14 @@
 import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { realMind } from '../support/talk.js';
 import { table } from './table.js';
 import { benchTurns } from './turns.js';
 
 // The stores of the bench live where Jest's do: its own set-up and tear-down make and remove them.
-const setUp = require('../support/global-setup.cjs') as () => Promise<void>;
-const tearDown = require('../support/global-teardown.cjs') as () => Promise<void>;
+const load = createRequire(__filename);
+const setUp = load('../support/global-setup.cjs') as () => Promise<void>;
+const tearDown = load('../support/global-teardown.cjs') as () => Promise<void>;
 
 /** `npm run bench [-- turns|understanding|safety …]`: figures side by side, in one run, on this machine. */
 async function main(wanted: readonly string[]): Promise<void> {

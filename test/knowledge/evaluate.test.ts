@@ -93,27 +93,6 @@ describe('the shipped content, on questions it has not learnt from', () => {
 
   test('what is not ours is not answered as if it were', () => expect(outside.answered).toBeLessThan(0.06));
 
-  test('a start with the trained file is quick', async () => {
-    const started = performance.now();
-    await loadUnderstanding(understanding.library, folder);
-    expect(performance.now() - started).toBeLessThan(1000);
-  });
-
-  test('a question costs little', () => {
-    const texts = [...understanding.library.phrasebook.values()].flat().slice(0, 2000);
-    const times = texts.map((text) => {
-      const tries = [0, 1, 2].map(() => {
-        const started = performance.now();
-        answer(understanding, { text });
-        return performance.now() - started;
-      });
-      return Math.min(...tries);
-    });
-    times.sort((a, b) => a - b);
-    // The best of three: what the question costs, not what the tests beside it were doing.
-    expect(times[Math.floor(times.length * 0.99)]).toBeLessThan(3);
-  });
-
   test.each([
     ['how do I appeal my PIP decision', 'benefits-claims'],
     ['best app for tracking my household bills', 'household-budgeting'],
