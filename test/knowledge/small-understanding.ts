@@ -1,3 +1,4 @@
+import type { Nation } from '../../knowledge/nation.js';
 import { deepFreeze, type Article } from '../../knowledge/article.js';
 import type { Library } from '../../knowledge/library.js';
 import type { ArticleNation } from '../../knowledge/nation.js';
@@ -84,16 +85,16 @@ export function smallLibrary(): Library {
     phrasebook: new Map(Object.entries(PHRASINGS)),
     topics,
     homes: new Map([...topics.keys()].map((id) => [id, id])),
-    variants: new Map([
-      ['gym', new Map([['england' as const, 'gym']])],
+    variants: new Map<string, Map<Nation | 'uk', string>>([
+      ['gym', new Map([['england', 'gym']])],
       [
         'sister',
         new Map([
-          ['england' as const, 'sister'],
-          ['wales' as const, 'sister-wales'],
+          ['england', 'sister'],
+          ['wales', 'sister-wales'],
         ]),
       ],
-      ['scot-options', new Map([['scotland' as const, 'scot-options']])],
+      ['scot-options', new Map([['scotland', 'scot-options']])],
     ]),
     figures: new Map(),
     contacts: new Map(),
