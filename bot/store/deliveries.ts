@@ -50,7 +50,7 @@ export class Deliveries {
   }
 
   /**
-   * Replies still `offered`, oldest first, for the job that looks whether the carrier has them (design: none heard after
+   * Replies still `offered`, oldest first, for the job that looks whether the carrier has them (none heard after
    * 2 minutes, 20 seconds for a danger reply).
    */
   async unheard(offeredBefore: { ordinary: Date; danger: Date }, limit: number): Promise<UnheardReply[]> {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import PgBoss from 'pg-boss';
-import { Bell } from './bell.js';
 import type { Database } from './database.js';
+import { JobLane, nameOf, type JobHandler } from './job-lane.js';
 import type { Job } from './port.js';
-import { StoreUnavailable } from './store-error.js';
 import type { SqlClient } from './sql.js';
 import { storableJson } from './storable.js';
+
+export type { JobHandler, JobRun } from './job-lane.js';
 
 export interface QueueOptions {
   /** Tries after the first, default 5. */
@@ -16,23 +17,11 @@ export interface QueueOptions {
   readonly expireIn?: number;
 }
 
-/** What a handler is given. The same job may come again after a crash: handlers are idempotent. */
-export interface JobRun {
-  readonly id: string;
-  readonly data: Readonly<Record<string, unknown>>;
-  /** 1 the first time. */
-  readonly attempt: number;
-}
-
-export type JobHandler = (run: JobRun) => Promise<void>;
-
 export interface JobEvents {
   /** A handler threw, or the queue's own upkeep failed. `code` is the error's name, never its text. */
   readonly onFailed?: ((queue: string, code: string) => void) | undefined;
 }
 
-/** Milliseconds between looks for jobs that nobody announced here: timers that came due, retries, other nodes' jobs. */
-const POLL = 1_000;
 /** How long closing waits for handlers that run, milliseconds; what is cut off comes again after `expireIn`. */
 const LAST_ORDERS = 5_000;
 /** Nodes that declare queues at once would deadlock on pg-boss's own table; here they queue up. */
@@ -40,18 +29,16 @@ const DECLARE_LOCK = 740_317_222;
 
 /**
  * Work for later, on pg-boss. A job made by a turn is written by the turn's own connection, so that it exists exactly when
- * the turn does. We loop ourselves instead of `boss.work`, which leaves its writes unawaited: a database that goes away at
- * the wrong moment would end the process.
+ * the turn does.
  */
 export class Jobs {
   readonly #database: Database;
   readonly #boss: PgBoss;
   readonly #events: JobEvents;
   readonly #declared = new Set<string>();
-  readonly #wakers = new Map<string, Set<() => void>>();
-  readonly #loops: Promise<void>[] = [];
+  readonly #lanes: JobLane[] = [];
+  readonly #ends: Promise<void>[] = [];
   readonly #timers: NodeJS.Timeout[] = [];
-  #stopping = false;
 
   constructor(database: Database, events: JobEvents = {}) {
     this.#database = database;
@@ -102,7 +89,11 @@ export class Jobs {
   /** Declares the queue and runs its jobs on this node, `concurrency` at a time (default 1), until the store closes. */
   async work(queue: string, handler: JobHandler, options: QueueOptions & { concurrency?: number } = {}): Promise<void> {
     await this.declare(queue, options);
-    for (let lane = 0; lane < (options.concurrency ?? 1); lane += 1) this.#loops.push(this.#loop(queue, handler));
+    for (let index = 0; index < (options.concurrency ?? 1); index += 1) {
+      const lane = new JobLane(this.#boss, queue, handler, (error) => this.#report(queue, error));
+      this.#lanes.push(lane);
+      this.#ends.push(lane.run());
+    }
   }
 
   /** A job on its own. Inside a turn, use the outcome's `jobs` instead. */
@@ -147,70 +138,22 @@ export class Jobs {
 
   /** Wakes this node's workers of these queues: what was just committed need not wait for the next look. */
   announce(queues: readonly string[]): void {
-    for (const queue of new Set(queues)) for (const wake of this.#wakers.get(queue) ?? []) wake();
+    for (const lane of this.#lanes) if (queues.includes(lane.queue)) lane.wake();
   }
 
   /** Stops looking for jobs and waits a while for handlers that run. */
   async stop(): Promise<void> {
-    this.#stopping = true;
     this.#timers.forEach((timer) => clearInterval(timer));
-    this.announce([...this.#wakers.keys()]);
+    this.#lanes.forEach((lane) => lane.stop());
     let cut: NodeJS.Timeout | undefined;
     await Promise.race([
-      Promise.all(this.#loops),
+      Promise.all(this.#ends),
       new Promise((resolve) => {
         cut = setTimeout(resolve, LAST_ORDERS);
       }),
     ]);
     clearTimeout(cut);
     await this.#boss.stop({ graceful: false, close: false });
-  }
-
-  async #loop(queue: string, handler: JobHandler): Promise<void> {
-    const bell = new Bell();
-    const wakers = this.#wakers.get(queue) ?? new Set();
-    this.#wakers.set(
-      queue,
-      wakers.add(() => bell.ring()),
-    );
-    while (!this.#stopping) {
-      const jobs = await this.#fetch(queue);
-      for (const job of jobs) await this.#run(queue, handler, job);
-      if (jobs.length === 0 && !this.#stopping) await bell.wait(POLL);
-    }
-  }
-
-  async #fetch(queue: string): Promise<PgBoss.JobWithMetadata<Record<string, unknown>>[]> {
-    try {
-      return await this.#boss.fetch<Record<string, unknown>>(queue, { includeMetadata: true });
-    } catch (error) {
-      this.#report(queue, error);
-      return [];
-    }
-  }
-
-  async #run(queue: string, handler: JobHandler, job: PgBoss.JobWithMetadata<Record<string, unknown>>): Promise<void> {
-    try {
-      await handler({ id: job.id, data: job.data ?? {}, attempt: job.retryCount + 1 });
-    } catch (error) {
-      this.#report(queue, error);
-      // Only the error's name is kept: its text may quote what a person wrote.
-      return this.#settle(queue, () => this.#boss.fail(queue, job.id, { error: nameOf(error) }));
-    }
-    return this.#settle(queue, () => this.#boss.complete(queue, job.id));
-  }
-
-  /** Tells the queue how a job went, again and again while the database is away: untold, the job would be done twice. */
-  async #settle(queue: string, tell: () => Promise<void>): Promise<void> {
-    for (;;) {
-      try {
-        return await tell();
-      } catch (error) {
-        this.#report(queue, error);
-        if (!(error instanceof StoreUnavailable) || this.#stopping) return;
-        await new Bell().wait(POLL);
-      }
-    }
   }
 
   #report(queue: string, error: unknown): void {
@@ -226,8 +169,4 @@ function bossOn(client: SqlClient, install: boolean): PgBoss {
 
 function executorOn(client: SqlClient): PgBoss.Db {
   return { executeSql: (text, values) => client.query(text, values) };
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown';
 }
