@@ -3,9 +3,10 @@ import { normalise } from '../../knowledge/normalise.js';
 import { expandWord, phrasePattern } from '../phrase-pattern.js';
 import type { Flow } from './flow.js';
 import { COULD_I_GET } from './guides/could-i-get.js';
+import { WHAT_TO_ASK } from './guides/what-to-ask.js';
 
 /** Every guide, in the order in which they are offered. */
-export const GUIDES: readonly Flow[] = [COULD_I_GET];
+export const GUIDES: readonly Flow[] = [COULD_I_GET, WHAT_TO_ASK];
 
 export const guideNamed = (id: string): Flow | undefined => GUIDES.find((flow) => flow.id === id);
 

@@ -166,7 +166,7 @@ function sourceOf(flow: Flow, { facts, law }: RuleLine): string {
  * what could change it, because, the rule (for a list: the list, and the first step). MORE brings the rest.
  */
 export function outcomeTexts(telling: Telling): string[] {
-  const { flow, outcome, speech, somebody } = telling;
+  const { flow, outcome, somebody } = telling;
   const said = gather(telling);
   const verdict = VERDICTS[outcome.verdict];
   const checked = `checked ${longDate(flow.checked)}`;

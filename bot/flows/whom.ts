@@ -36,6 +36,7 @@ const FORMS = {
 } as const;
 
 const THIRD: Readonly<Record<string, string>> = {
+  am: 'is',
   are: 'is',
   "aren't": "isn't",
   were: 'was',
@@ -109,6 +110,8 @@ function slot(first: string, second: string | undefined, whom: Whom): string | u
   if (first === 'you') return `${whom.noun} ${whom.self ? second : third(second)}`;
   if (first === 'they') return `${whom.pronoun} ${oneSingle ? third(second) : second}`;
   if (first === 'i') return `${inLetter(whom)} ${whom.self ? (FIRST[second] ?? second) : third(second)}`;
+  // "{Am I}", "{can I}"
+  if (second === 'i') return `${whom.self ? first : third(first)} ${inLetter(whom)}`;
   // "{Do you}", "{are they}"
   if (second === 'you') return `${whom.self ? first : third(first)} ${whom.noun}`;
   if (second === 'they') return `${oneSingle ? third(first) : first} ${whom.pronoun}`;

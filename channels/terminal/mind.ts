@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { checkGuides } from '../../bot/flows/check-guides.js';
 import type { Mind } from '../../bot/turn.js';
 import { screen } from '../../bot/safety/screen.js';
 import { loadDangerTexts } from '../../bot/safety/texts.js';
@@ -20,10 +21,23 @@ export async function loadMind(options: MindOptions = {}): Promise<{ mind: Mind;
   const knowledge = join(root, 'knowledge');
   const loaded = loadLibrary(knowledge, options.localRoot);
   const library = options.requireReview === true ? onlyReviewed(loaded.library) : loaded.library;
+  const guides = checkGuides(loaded.library);
+  refuseBroken(guides);
   const { texts, findings } = loadDangerTexts(knowledge, library.contacts);
   // What the build trained is for the content as shipped; a deployment's own is kept beside it.
   const own = options.localRoot !== undefined || options.requireReview === true;
   const cache = join(root, 'dist', own ? 'ranker-own' : 'ranker');
   const understanding = await loadUnderstanding(library, cache, readUnderstandingFiles(knowledge));
-  return { mind: { library, understanding, safety: { screen, texts } }, findings: [...loaded.findings, ...findings] };
+  return {
+    mind: { library, understanding, safety: { screen, texts } },
+    findings: [...loaded.findings, ...findings, ...guides],
+  };
 }
+
+/** A guide that could lead nowhere, or decide by a sum that we do not have, is not served: nothing is. */
+function refuseBroken(findings: readonly Finding[]): void {
+  const fault = findings.find(({ rule }) => BROKEN.has(rule));
+  if (fault !== undefined) throw new Error(`${fault.file}: ${fault.message}. To mend it: ${fault.mend}`);
+}
+
+const BROKEN: ReadonlySet<string> = new Set(['id', 'start', 'edge', 'choice', 'path', 'condition']);
