@@ -12,7 +12,7 @@ import type { Form, Reply } from './reply.js';
 import { sentence } from './say.js';
 import { COMMAND_LABELS } from './wording.js';
 
-/** Two GSM-7 segments: the whole envelope of a text (design §2, "Length over SMS"). */
+/** Two GSM-7 segments: the whole envelope of a text. */
 export const SMS_ENVELOPE = 306;
 const ONE_SEGMENT = 160;
 

@@ -3,7 +3,7 @@ import { SMS_ENVELOPE } from './compose.js';
 import { lightLine } from './safety/texts.js';
 import type { Decision, Turn } from './turn.js';
 
-/** Danger that is past, denied or doubtful: the answer first, then one warm line (safety.md, LIGHT). */
+/** Danger that is past, denied or doubtful: the answer first, then one warm line. */
 export function lightly(turn: Turn, decision: Decision): Decision {
   const { form, mind, conversation } = turn;
   const found = mind.safety.screen(turn.text);

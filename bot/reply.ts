@@ -11,7 +11,7 @@ export interface Reply {
   readonly choices: readonly string[];
   /** The article that this reply renders, if it does. */
   readonly article?: string;
-  /** True where one warm line about helplines was added after an ordinary answer (safety.md, LIGHT). */
+  /** True where one warm line about helplines was added after an ordinary answer. */
   readonly light?: boolean;
   /** The kind of danger that this reply answers (FULL), for the page's quick exit and the desk. */
   readonly danger?: string;

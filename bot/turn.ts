@@ -49,7 +49,7 @@ export interface Turn extends Omit<TurnInput, 'conversation'> {
   readonly forWhomSaid: ForWhom | undefined;
 }
 
-/** What kind of turn it was: the contract of `npm run ask` (design §9). */
+/** What kind of turn it was: the contract of `npm run ask`. */
 export type Kind =
   | 'answer'
   | 'choices'
@@ -78,7 +78,7 @@ export interface Decision {
 export type Rule = (turn: Turn) => Decision | undefined;
 
 /**
- * The routing table: the first rule that answers wins, and the order is the product's safety policy (design §2).
+ * The routing table: the first rule that answers wins, and the order is the product's safety policy.
  * Danger, then patience with a flood, leaving (no more texts, delete my data), then what the last reply asked, a running guide and the controls,
  * then the start of a guide and the answer, which ends by offering a person.
  */

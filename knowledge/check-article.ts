@@ -5,7 +5,7 @@ import type { Library } from './library.js';
 import { readingAge } from './reading-age.js';
 import { ANSWER_SECTIONS } from './render.js';
 
-/** Limits of the forms, in septets after figures and contacts are filled in (design §2). */
+/** Limits of the forms, in septets after figures and contacts are filled in. */
 export const SMS_MAX = 230;
 export const GIST_MAX = 110;
 export const READING_AGE_MAX = 11;

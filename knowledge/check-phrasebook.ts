@@ -10,7 +10,7 @@ export const TITLE_FREE_MIN = 30;
 export const HOME_LINES_MIN = 150;
 export const OTHER_LINES_MIN = 40;
 
-/** The variety rules of the phrasebook (design §2), and a phrasing that stands in two articles. */
+/** The variety rules of the phrasebook, and a phrasing that stands in two articles. */
 export function checkPhrasebook(library: Library): Finding[] {
   const findings: Finding[] = [];
   const owner = new Map<string, string>();

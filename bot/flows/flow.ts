@@ -132,7 +132,7 @@ export interface Part {
 
 export type FlowNode = Question | Outcome;
 
-/** A guide: declared data, answers only, replay (design §4). */
+/** A guide: declared data, answers only, replay. */
 export interface Flow {
   readonly id: string;
   readonly title: string;

@@ -69,7 +69,7 @@ export interface TurnReceipt {
 }
 
 /**
- * The turn transaction (design §2). In one database transaction: record the inbound message by (channel, externalId),
+ * The turn transaction. In one database transaction: record the inbound message by (channel, externalId),
  * stop with the stored replies if it is there; lock the conversation's row; call `work` once with the stored state;
  * write replies, state (version + 1) and jobs; commit. `work` is synchronous: nothing but SQL is awaited inside.
  */

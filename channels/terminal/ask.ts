@@ -20,7 +20,7 @@ const Line = z.object({
   nation: z.enum([...NATIONS, 'uk']).optional(),
 });
 
-/** What `--jsonl` writes for each turn (design §9). `segments` are those of the first reply; the web has none. */
+/** What `--jsonl` writes for each turn. `segments` are those of the first reply; the web has none. */
 interface Told {
   kind: string;
   article: string | null;
