@@ -4,10 +4,17 @@ import type { Hit } from './rules.js';
 /** 2^17 buckets: enough that collisions cost nothing measurable, small enough to ship. */
 export const BUCKETS = 1 << 17;
 
-/** A message as bucket → strength. Groups are scaled to the same length, so that a long message is not a loud one. */
+/** A message, or a part of one, as bucket → strength. */
 export type Features = ReadonlyMap<number, number>;
 
-const WEIGHT = { word: 1, pair: 0.8, skip: 0.5, letters: 0.9, rule: 1.2 } as const;
+/**
+ * How loud one feature of each group is. Not scaled to the message's length: a short harmless message must stay quiet, and
+ * scaling made every "he's back" as loud as a cry for help (measured: README.md).
+ */
+const WEIGHT = { word: 0.29, pair: 0.23, skip: 0.145, letters: 0.115, rule: 0.7 } as const;
+
+/** From this many words on each counts for less, so that a long story is not loud by its length alone. */
+const LOUD_WORDS = 14;
 
 /** Everything the model looks at in one message or one part of it. Pure. */
 export function featuresOf(sentences: readonly string[], hits: readonly Hit[]): Features {
@@ -18,10 +25,12 @@ export function featuresOf(sentences: readonly string[], hits: readonly Hit[]): 
     letters: new Map(),
     rule: new Map(),
   };
+  let words = 1;
   const add = (group: keyof typeof WEIGHT, key: string) => groups[group].set(key, 1);
   for (const sentence of sentences) {
-    const words = sentence.split(' ');
-    const stems = words.map((word) => (/\d/.test(word) ? shape(word) : stem(word)));
+    const spoken = sentence.split(' ');
+    words += spoken.length;
+    const stems = spoken.map((word) => (/\d/.test(word) ? shape(word) : stem(word)));
     stems.forEach((here, at) => {
       add('word', here);
       add('pair', `${stems[at - 1] ?? '^'} ${here}`);
@@ -33,7 +42,7 @@ export function featuresOf(sentences: readonly string[], hits: readonly Hit[]): 
       const next = stems[at + 1];
       if (next !== undefined && after !== undefined) add('pair', `${here} ${next} ${after}`);
     });
-    const edged = ` ${words.join(' ')} `;
+    const edged = ` ${spoken.join(' ')} `;
     for (let size = 4; size <= 5; size += 1)
       for (let at = 0; at + size <= edged.length; at += 1) add('letters', edged.slice(at, at + size));
   }
@@ -41,10 +50,11 @@ export function featuresOf(sentences: readonly string[], hits: readonly Hit[]): 
     add('rule', rule.id);
     if (rule.kind !== undefined) add('rule', `${rule.level} ${rule.kind}`);
   }
+  const quieter = Math.min(1, Math.sqrt(LOUD_WORDS / words));
   const features = new Map<number, number>();
   for (const name of Object.keys(WEIGHT) as (keyof typeof WEIGHT)[]) {
     const group = groups[name];
-    const each = WEIGHT[name] / Math.sqrt(group.size || 1);
+    const each = name === 'rule' ? WEIGHT[name] : WEIGHT[name] * quieter;
     for (const key of group.keys()) {
       const bucket = hash(`${name}:${key}`);
       features.set(bucket, (features.get(bucket) ?? 0) + each);

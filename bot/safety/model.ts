@@ -58,7 +58,7 @@ export function writeModel(model: Model): string {
       kinds: Object.fromEntries([...model.kinds].map(([kind, one]) => [kind, weights(one)])),
     },
     null,
-    1,
+    2,
   )}\n`;
 }
 

@@ -6,20 +6,28 @@ import { featuresOf } from './features.js';
 import { readLexicon, type Lexicon } from './lexicon.js';
 import { logit, readModel, type Model } from './model.js';
 import { normalise } from './normalise.js';
+import { partsOf, type Part } from './parts.js';
 import { hits, readRules, type Hit, type Rule } from './rules.js';
 import { variantOf } from './variant.js';
 
 /**
- * Where the model alone decides. Chosen by `test/bench/safety.ts` for recall at the stated rate of false alarms; the table is
- * in README.md beside this file.
+ * Where the model alone decides, in logits. Chosen for recall at a stated rate of false alarms by `test/bench/safety.ts`; the
+ * table is in README.md beside this file.
  */
-export const FULL_FROM = -0.3;
-export const LIGHT_FROM = -1.2;
-/** From this on a past or denied tone no longer softens: too much in the message speaks of now. */
+export const FULL_FROM = 0.7;
+/** Low mood is no emergency, and many people speak of it in passing: distress alone must be surer to come first. */
+export const FULL_FROM_DISTRESS = 2.2;
+export const LIGHT_FROM = -0.6;
+/** What a past tense or a topic word takes off the score. */
+const SOFTENED = 2;
+/** From this on a past or topical tone no longer softens: too much in the message speaks of now. */
 const BEYOND_DOUBT = 4;
-/** A message of many sentences has many chances to look like danger: each doubling asks for this much more. */
+/** A message of many parts has many chances to look like danger: each doubling asks for this much more. */
 const LONGER = 0.45;
-const MIXED_KIND = 3;
+/** How much a rule's own kind counts when kinds are told apart. */
+const RULE_KIND = 3;
+/** Below even on purpose: an immediate danger taken for a slower one is the worse mistake. */
+const IMMEDIATE_FROM = -0.5;
 
 export interface Screener {
   readonly lexicon: Lexicon;
@@ -49,67 +57,68 @@ let loaded: Screener | undefined;
 
 /** What a message says about danger, decided here and now. Pure but for reading its own files at the first call. */
 export function screen(text: string, screener: Screener = (loaded ??= loadScreener())): Screening {
-  const message = normalise(text, screener.lexicon.spelling);
+  const { lexicon, rules, model } = screener;
+  const message = normalise(text, lexicon.spelling);
   if (message.sentences.length === 0) return NO_DANGER;
-  const found = hits(message, screener.rules);
+  const found = hits(message, rules);
   const marks = new Set(found.filter(({ rule }) => rule.level === 'mark').map(({ rule }) => rule.id));
+  const aside = { watched: marks.has('watched'), welsh: marks.has('welsh') };
   const sure = found.filter(({ rule }) => rule.level === 'sure');
-  const score = screener.model ? strongest(message.sentences, found, screener.model) : -Infinity;
-  const welsh = marks.has('welsh');
-  const strength = strengthOf(sure, score, marks);
-  if (strength === 'none') return { ...NO_DANGER, watched: marks.has('watched'), welsh };
-  const kind = kindOf(message.sentences, found, screener.model);
+  const parts = partsOf(message.sentences, found);
+  const loudest = model ? strongest(parts, model) : undefined;
+  const kind = kindOf(loudest?.part ?? (parts[0] as Part), sure, model);
+  const strength = strengthOf(sure, loudest?.score ?? -Infinity, kind, marks);
+  if (strength === 'none') return { ...NO_DANGER, ...aside };
   const variant = variantOf(kind, marks, found);
   return {
     kind,
     ...(variant ? { variant } : {}),
-    urgency: strength === 'light' ? 'none' : urgencyOf(message.sentences, found, kind, screener.model),
+    urgency: strength === 'light' ? 'none' : urgencyOf(loudest?.part ?? (parts[0] as Part), sure, kind, model),
     strength,
-    watched: marks.has('watched'),
-    welsh,
-    why: [...new Set([...sure.map(({ rule }) => rule.id), `model ${score.toFixed(1)}`])],
+    ...aside,
+    why: [
+      ...new Set(sure.map(({ rule }) => rule.id)),
+      ...(loudest ? [`model ${loudest.score.toFixed(1)}`] : ['rules alone']),
+    ],
   };
 }
 
-function strengthOf(sure: readonly Hit[], score: number, marks: ReadonlySet<string>): Strength {
+function strengthOf(sure: readonly Hit[], score: number, kind: DangerKind, marks: ReadonlySet<string>): Strength {
   const softened = marks.has('past') || marks.has('topic');
-  if (sure.length > 0) return softened && score < BEYOND_DOUBT ? (score > LIGHT_FROM ? 'light' : 'none') : 'full';
-  if (softened) return score >= FULL_FROM + 1.5 ? 'full' : score >= FULL_FROM ? 'light' : 'none';
-  return score >= FULL_FROM ? 'full' : score >= LIGHT_FROM ? 'light' : 'none';
+  if (sure.length > 0) return softened && score < BEYOND_DOUBT ? 'light' : 'full';
+  const heard = softened ? score - SOFTENED : score;
+  if (heard >= (kind === 'distress' ? FULL_FROM_DISTRESS : FULL_FROM)) return 'full';
+  return heard >= LIGHT_FROM ? 'light' : 'none';
 }
 
-/** The model's score of the message: as a whole, or of the two sentences that speak loudest. */
-function strongest(sentences: readonly string[], found: readonly Hit[], model: Model): number {
-  const whole = logit(model.danger, featuresOf(sentences, found));
-  if (sentences.length < 2) return whole;
+/** The model's score: of a short message as a whole, of a long one the part that speaks loudest. */
+function strongest(parts: readonly Part[], model: Model): { score: number; part: Part } {
   let best = -Infinity;
-  for (let at = 0; at < sentences.length; at += 1) {
-    const within = found.filter(({ sentence }) => sentence === at || sentence === at + 1);
-    best = Math.max(best, logit(model.danger, featuresOf(sentences.slice(at, at + 2), within)));
+  let loudest = parts[0] as Part;
+  for (const part of parts) {
+    const score = logit(model.danger, featuresOf(part.sentences, part.hits));
+    if (score > best) [best, loudest] = [score, part];
   }
-  return Math.max(whole, best - LONGER * Math.log2(sentences.length));
+  return { score: best - LONGER * Math.log2(parts.length), part: loudest };
 }
 
-function kindOf(sentences: readonly string[], found: readonly Hit[], model: Model | undefined): DangerKind {
-  const features = featuresOf(sentences, found);
-  const sureKinds = new Set(found.flatMap(({ rule }) => (rule.level === 'sure' && rule.kind ? [rule.kind] : [])));
+function kindOf(part: Part, sure: readonly Hit[], model: Model | undefined): DangerKind {
+  const features = featuresOf(part.sentences, part.hits);
+  const sureKinds = new Set(sure.map(({ rule }) => rule.kind));
   let best: DangerKind = 'distress';
   let most = -Infinity;
   for (const kind of DANGER_KINDS) {
     const weights = model?.kinds.get(kind);
-    const score = (weights ? logit(weights, features) : 0) + (sureKinds.has(kind) ? MIXED_KIND : 0);
+    const score = (weights ? logit(weights, features) : 0) + (sureKinds.has(kind) ? RULE_KIND : 0);
     if (score > most) [best, most] = [kind, score];
   }
   return best;
 }
 
-function urgencyOf(
-  sentences: readonly string[],
-  found: readonly Hit[],
-  kind: DangerKind,
-  model: Model | undefined,
-): 'immediate' | 'soon' {
-  const now = found.some(({ rule }) => rule.level === 'sure' && rule.urgency === 'immediate' && rule.kind === kind);
-  if (now || kind === 'medical-emergency') return 'immediate';
-  return model !== undefined && logit(model.urgent, featuresOf(sentences, found)) > -0.7 ? 'immediate' : 'soon';
+function urgencyOf(part: Part, sure: readonly Hit[], kind: DangerKind, model: Model | undefined): 'immediate' | 'soon' {
+  if (sure.some(({ rule }) => rule.urgency === 'immediate' && rule.kind === kind)) return 'immediate';
+  if (kind === 'medical-emergency') return 'immediate';
+  return model !== undefined && logit(model.urgent, featuresOf(part.sentences, part.hits)) > IMMEDIATE_FROM
+    ? 'immediate'
+    : 'soon';
 }

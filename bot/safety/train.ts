@@ -10,9 +10,11 @@ import { pack, SMALL_BUCKETS, writeModel, type Model, type Weights } from './mod
 import { normalise } from './normalise.js';
 import { hits, readRules, type Rule } from './rules.js';
 
-const ROUNDS = 12;
+const ROUNDS = 8;
 const RATE = 0.3;
-const PULL = 1e-3;
+const PULL = 3e-4;
+/** Fixed, not learned: a message that says nothing known is no danger. */
+const BIAS = -6;
 /** Past and denied danger teaches "not FULL", but not as hard as harmless text does. */
 const WEIGHT_LIGHT = 0.5;
 
@@ -31,6 +33,7 @@ export function trainModel(samples: readonly Sample[], lexicon: Lexicon, rules: 
     present.map(Number),
     samples.map((sample, at) => (sample.kind !== 'none' && !present[at] ? WEIGHT_LIGHT : 1)),
     BUCKETS,
+    BIAS,
   );
   const dangers = samples.flatMap((sample, at) => (sample.kind === 'none' ? [] : [at]));
   const only = dangers.map((at) => rows[at] as Row);
@@ -65,11 +68,17 @@ function row(features: Features): Row {
 }
 
 /** Logistic regression by AdaGrad over a fixed shuffle. */
-function learn(rows: readonly Row[], labels: readonly number[], weights: readonly number[], size: number): Weights {
+function learn(
+  rows: readonly Row[],
+  labels: readonly number[],
+  weights: readonly number[],
+  size: number,
+  fixedBias?: number,
+): Weights {
   const mask = size - 1;
   const learned = new Float32Array(size);
   const seen = new Float32Array(size).fill(0.01);
-  let bias = 0;
+  let bias = fixedBias ?? 0;
   let biasSeen = 0.01;
   const random = mulberry(7);
   const order = Int32Array.from(rows.keys());
@@ -86,10 +95,11 @@ function learn(rows: readonly Row[], labels: readonly number[], weights: readonl
       const error = (1 / (1 + Math.exp(-sum)) - (labels[at] as number)) * (weights[at] as number);
       for (let i = 0; i < buckets.length; i += 1) {
         const bucket = (buckets[i] as number) & mask;
-        const slope = error * (values[i] as number) + PULL * (learned[bucket] as number) * 0.1;
+        const slope = error * (values[i] as number) + PULL * (learned[bucket] as number);
         seen[bucket] = (seen[bucket] as number) + slope * slope;
         learned[bucket] = (learned[bucket] as number) - (RATE * slope) / Math.sqrt(seen[bucket] as number);
       }
+      if (fixedBias !== undefined) continue;
       biasSeen += error * error;
       bias -= (0.1 * error) / Math.sqrt(biasSeen);
     }
