@@ -59,7 +59,7 @@ it.each([
   ['METRICS_TOKEN', 'short'],
   ['DATABASE_URL', 'mysql://host/name'],
   ['SESSION_SECRET', 'short'],
-  ['RETENTION_DAYS', '0'],
+  ['RETENTION_DAYS', '3'],
   ['NATION', 'cornwall'],
   ['HELPLINE_PHONE', 'call me'],
   ['FRAME_ANCESTORS', 'somewhere.uk'],
