@@ -27,6 +27,8 @@ export const VERDICTS: Readonly<Record<Outcome['verdict'], string>> = {
 /** Room is left in a text for "Reply MORE for more." */
 const PART_MAX = 280;
 const ASKS_MAX = 9;
+/** Enough to say two or three answers. */
+const ROOM_ENOUGH = 110;
 
 export interface Telling {
   readonly flow: Flow;
@@ -174,14 +176,18 @@ export function outcomeTexts(telling: Telling): string[] {
   const [firstRule, ...otherRules] = said.rules;
   const [firstCould = '', ...otherCould] = said.could;
   const rule = (line: RuleLine): string => `Rule: ${line.text} (${line.law}; ${checked})`;
-  const head = `${verdict === '' ? said.title : `${verdict}: ${said.title}`}. ${said.means.join(' ')}`;
+  const opening = `${verdict === '' ? said.title : `${verdict}: ${said.title}`}.`;
+  // What does not fit into the first text follows after the summary.
+  let meant = said.means.length;
+  while (meant > 1 && septets([opening, ...said.means.slice(0, meant)].join(' ')) > PART_MAX) meant -= 1;
+  const head = [opening, ...said.means.slice(0, meant)].join(' ');
   const asks = said.asks.map(({ text }, index) => `${index + 1}. ${text}`);
   const step = `First: ${firstStep}`;
   const could = `Could change it: ${firstCould}`;
   const reason = firstRule === undefined ? '' : rule(firstRule);
   const person = somebody ? 'To talk to a person, reply PERSON.' : 'To see who can help, reply PERSON.';
-  const because = shortBecause(telling, PART_MAX - septets(reason) - 1);
   const rest = [
+    ...said.means.slice(meant),
     ...otherSteps.map((line) => `Then: ${line}`),
     person,
     ...otherRules.map(rule),
@@ -194,11 +200,17 @@ export function outcomeTexts(telling: Telling): string[] {
   ];
   const clean = (units: readonly string[]): string[] =>
     units.map((unit) => toGsm7(unit).trim()).filter((unit) => unit !== '');
-  if (outcome.verdict === 'list') return pack(clean([head, ...asks, step, because, reason, could, ...rest]));
+  if (outcome.verdict === 'list')
+    return pack(clean([head, step, ...asks, shortBecause(telling, PART_MAX), reason, could, ...rest]));
+  // "Because you said" goes where most of it fits, best of all into the text of the rule.
+  const summary = [[head], [step, could], [reason]].map((units) => clean(units).join('\n'));
+  const rooms = summary.map((text) => PART_MAX - septets(text) - 1);
+  const roomiest = (rooms[2] ?? 0) >= ROOM_ENOUGH ? 2 : rooms.lastIndexOf(Math.max(...rooms));
+  const because = shortBecause(telling, rooms[roomiest] ?? 0);
   return [
-    ...pack(clean([head])),
-    ...pack(clean([step, could])),
-    ...pack(clean([because, reason])),
+    ...summary.flatMap((text, index) =>
+      pack(index === roomiest ? clean(index === 2 ? [because, text] : [text, because]) : clean([text])),
+    ),
     ...pack(clean(rest)),
   ];
 }

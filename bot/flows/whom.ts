@@ -54,7 +54,7 @@ const SAME = new Set(
 const FIRST: Readonly<Record<string, string>> = { are: 'am', "aren't": 'am not', were: 'was', "weren't": "wasn't" };
 
 function third(verb: string): string {
-  if (SAME.has(verb) || /ed$/.test(verb)) return verb;
+  if (SAME.has(verb)) return verb;
   const known = THIRD[verb];
   if (known !== undefined) return known;
   if (/(?:s|sh|ch|x|z)$/.test(verb)) return `${verb}es`;
@@ -75,7 +75,8 @@ export function fillWhom(words: string, whom: Whom): string {
   return words.replace(SLOT, (whole: string, first: string, second: string | undefined) => {
     const filled = slot(first.toLowerCase(), second?.toLowerCase(), whom);
     if (filled === undefined) return whole;
-    return /^[A-Z]/.test(whole.slice(1)) ? filled[0]?.toUpperCase() + filled.slice(1) : filled;
+    // "I" is a capital wherever it stands.
+    return /^[A-Z]/.test(whole.slice(1)) && first !== 'I' ? filled[0]?.toUpperCase() + filled.slice(1) : filled;
   });
 }
 

@@ -9,9 +9,8 @@ import { NATION_EDGES, OTHER_NATIONS } from './could-i-get/other-nations.js';
 import { ENGLAND } from './rules-england.js';
 import { NI, SCOTLAND, WALES } from './rules-nations.js';
 
-/** Where the part of the person's own nation begins, after whom it is for and their consent. */
+/** Where the part of the person's own nation begins, after whom it is for. Carers elsewhere have a way of their own. */
 const BY_NATION = [
-  ...NATION_EDGES,
   to('scot-risk', is('nation', 'scotland')),
   to('wales-chc-now', is('nation', 'wales')),
   to('ni-who', is('nation', 'ni')),
@@ -21,7 +20,7 @@ const BY_NATION = [
 
 const NODES: readonly FlowNode[] = [
   who([to('nation')], true),
-  nation([to('aware', FOR_OTHER), ...BY_NATION]),
+  nation([to('aware', FOR_OTHER), ...NATION_EDGES, ...BY_NATION]),
   aware(BY_NATION),
   {
     kind: 'outcome',

@@ -29,7 +29,7 @@ export function parseChecklist(text: string, choices: readonly Sayable[]): reado
     return left.length === 0 ? [NONE] : left;
   }
 
-  const numbers = numbersIn(words, choices.length);
+  const numbers = rangeIn(text) ?? numbersIn(words, choices.length);
   if (numbers !== undefined) {
     const picked = choices.filter((_choice, index) => numbers.has(index + 1)).map(({ id }) => id);
     return picked.length === 0 || [...numbers].some((number) => number > choices.length) ? undefined : picked;
@@ -52,13 +52,16 @@ export function parseChecklist(text: string, choices: readonly Sayable[]): reado
 
 const JOINERS = new Set('and number numbers nos no option options also plus the then with please pls to a'.split(' '));
 
-/** The numbers of a message that holds nothing else: "1 3 5", "1-4", "1 to 4", "135". */
+/** "1-4", "1 to 4": from the text as written, because a hyphen says as much as a word. */
+function rangeIn(text: string): ReadonlySet<number> | undefined {
+  const range = /^\s*(\d{1,2})\s*(?:-|\u2013|to|through)\s*(\d{1,2})\s*[.!]?\s*$/i.exec(text);
+  const [from, to] = [Number(range?.[1]), Number(range?.[2])];
+  if (range === null || from > to) return undefined;
+  return new Set(Array.from({ length: to - from + 1 }, (_, index) => from + index));
+}
+
+/** The numbers of a message that holds nothing else: "1 3 5", "135". */
 function numbersIn(words: readonly string[], count: number): ReadonlySet<number> | undefined {
-  const range = /^(\d{1,2}) (?:to |through )?(\d{1,2})$/.exec(words.join(' '));
-  if (range !== null && words.includes('to')) {
-    const [from, to] = [Number(range[1]), Number(range[2])];
-    if (from <= to) return new Set(Array.from({ length: to - from + 1 }, (_, index) => from + index));
-  }
   const found = new Set<number>();
   for (const word of words) {
     if (JOINERS.has(word)) continue;

@@ -69,18 +69,18 @@ function ageIn(words: readonly string[]): number | undefined {
   return match?.[1] === undefined ? undefined : Number(match[1]);
 }
 
-/** The choice whose longest name is said; none where two are equally good. */
+/** The choice whose longest name is said; none where two are equally good, or where the message leaves it open ("a or b"). */
 function best(words: readonly string[], choices: readonly Sayable[], near: boolean): string | undefined {
-  let longest = 0;
-  let found: string[] = [];
-  for (const { id, names } of choices)
-    for (const name of names) {
-      const weight = name.join('').length;
-      if (weight < longest || !says(words, name, near)) continue;
-      found = weight > longest ? [id] : [...new Set([...found, id])];
-      longest = weight;
-    }
-  return found.length === 1 ? found[0] : undefined;
+  const found = choices
+    .map(({ id, names }) => ({
+      id,
+      weight: Math.max(0, ...names.filter((name) => says(words, name, near)).map((name) => name.join('').length)),
+    }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight);
+  const [first, second] = found;
+  if (second !== undefined && (second.weight === first?.weight || words.includes('or'))) return undefined;
+  return first?.id;
 }
 
 const NEGATIONS = new Set('not no never dont doesnt isnt arent without havent hasnt wasnt werent nor didnt'.split(' '));
@@ -93,7 +93,7 @@ export function says(words: readonly string[], name: readonly string[], near: bo
       return near ? isNear(said, word) : said === word;
     });
     if (!here) continue;
-    const before = words.slice(Math.max(0, at - 3), at);
+    const before = words.slice(Math.max(0, at - 3, words.slice(0, at).lastIndexOf('but') + 1), at);
     if (!before.some((word) => NEGATIONS.has(word)) || NEGATIONS.has(name[0] ?? '')) return true;
   }
   return false;
