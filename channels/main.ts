@@ -19,7 +19,7 @@ import type { Metrics } from './metrics.js';
 import { keptSecret } from './session-secret.js';
 import { shutdown } from './shutdown.js';
 import { twilioSender } from './sms/text-sender.js';
-import { loadMind } from './terminal/mind.js';
+import { loadMind, loadMindAside } from './terminal/mind.js';
 
 /** What an operator must mend before we can start: told in its own words, without a stack. */
 class CannotStart extends Error {}
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
         ? 'REQUIRE_REVIEW is true and no article has been reviewed yet: there is nothing to serve. Have one reviewed (reviewed and reviewed_by), or set REQUIRE_REVIEW=false.'
         : 'No article could be read: there is nothing to serve. npm run knowledge:check says why.',
     );
-  const live = new LiveMind(mind, () => loadMind(mindOptions));
+  const live = new LiveMind(mind, () => loadMindAside(mindOptions));
 
   const setting = settingOf(config);
   let metrics: Metrics | undefined;

@@ -1,8 +1,8 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 
 import { decodeModel, encodeModel } from './ranker-file.js';
+import { startWorker, workerAnswer } from './start-worker.js';
 import type { Material } from './train-material.js';
 import { trainModel, type Model } from './train-model.js';
 
@@ -38,23 +38,9 @@ export async function trainHere(folder: string, material: Material): Promise<Mod
 
 /** Trains in a worker thread and keeps the result; a folder that cannot be written costs the next start, not this one. */
 export async function trainInWorker(folder: string, material: Material): Promise<Model> {
-  const file = await new Promise<Buffer>((resolve, reject) => {
-    const worker = startWorker(material);
-    worker.once('message', (bytes: Uint8Array) => resolve(Buffer.from(bytes)));
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`training ended with code ${code} before it had a result`)));
-  });
+  const file = Buffer.from(await workerAnswer<Uint8Array>(startWorker('train-worker', material)));
   const model = decodeModel(file);
   if (model === undefined) throw new Error('the trained model could not be read back');
   await writeModel(folder, file).catch(() => undefined);
   return model;
-}
-
-// Run from TypeScript sources (development, tests) the worker needs the same loader as we have; from dist it needs none.
-function startWorker(workerData: Material): Worker {
-  if (!__filename.endsWith('.ts')) return new Worker(join(__dirname, 'train-worker.js'), { workerData });
-  const load = [require.resolve('tsx/cjs'), join(__dirname, 'train-worker.ts')]
-    .map((path) => `require(${JSON.stringify(path)});`)
-    .join(' ');
-  return new Worker(load, { eval: true, workerData, execArgv: [] });
 }

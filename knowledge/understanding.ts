@@ -63,6 +63,8 @@ export async function loadUnderstanding(
 ): Promise<Understanding> {
   const material = trainingMaterial(library, files.outOfScope, files.vocabulary);
   const model = (await cachedModel(cacheDir, material)) ?? (await trainInWorker(cacheDir, material));
+  // In steps, so that in a running server no turn waits for more than one of them.
+  await new Promise((done) => setImmediate(done));
   return assemble(library, files, model);
 }
 
