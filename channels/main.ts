@@ -108,8 +108,9 @@ async function main(): Promise<void> {
     },
   );
 
-  say(`${config.serviceName} is ready (${((performance.now() - started) / 1000).toFixed(1)} s).`);
-  for (const line of [...composed.mounted, ...remarks(config, mind, store)]) say(`  ${line}`);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const lines = [...composed.mounted, ...remarks(config, mind, store)].map((line) => `  ${line}`);
+  say([`${config.serviceName} is ready (${seconds} s).`, ...lines].join('\n'));
 
   const stop = (signal: string): void => {
     if (stopping) return;
@@ -172,7 +173,8 @@ function remarks(config: Config, mind: Mind, store: Store): string[] {
 
 function listen(server: Server, { port, host }: Config): Promise<void> {
   return new Promise((done, reject) => {
-    server.server.once('error', (error: NodeJS.ErrnoException) => {
+    // restify passes the errors of its server on, and one that nobody listens for would end the process with a stack.
+    server.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE')
         reject(new CannotStart(`Port ${port} is taken. Stop what uses it, or set PORT to another number.`));
       else if (error.code === 'EACCES')
