@@ -3,12 +3,13 @@ import { fill } from '../../knowledge/fill.js';
 import { toGsm7 } from '../../knowledge/gsm7.js';
 import { forNation, topicsOf } from '../../knowledge/library.js';
 import { NATION_NAMES } from '../../knowledge/nation.js';
-import { outOfScopeReply } from '../../knowledge/out-of-scope.js';
+import { outOfScopeReply, type OutOfScopeKind } from '../../knowledge/out-of-scope.js';
 import { splitQuestions, type Part } from '../../knowledge/split-questions.js';
 import { byTitle } from '../../knowledge/title-index.js';
 import { composeTerm, composeTwo } from '../compose.js';
 import { leansOnLast, onlyNation } from '../follow-up.js';
 import { lightly } from '../light.js';
+import { likelyElsewhere } from '../likely-elsewhere.js';
 import { redact } from '../privacy/redact.js';
 import { sayArticle } from '../say-article.js';
 import { sayChoices } from '../say-choices.js';
@@ -56,7 +57,9 @@ export function answering(turn: Turn): Decision {
       if (shown === undefined) return lightly(turn, { ...missed(turn), candidates: found.candidates });
       return lightly(turn, sayArticle(turn, shown.article, found.candidates));
     }
-    case 'choices':
+    case 'choices': {
+      const scope = likelyElsewhere(understanding, text, found.candidates[0]);
+      if (scope !== undefined) return pointElsewhere(turn, scope, found);
       return lightly(
         turn,
         sayChoices(
@@ -65,18 +68,9 @@ export function answering(turn: Turn): Decision {
           found.candidates,
         ),
       );
-    case 'out-of-scope': {
-      if (found.scope === undefined) return missed(turn);
-      const reply = outOfScopeReply(found.scope, conversation.nation).text;
-      const filled = fill(reply, library.figures, library.contacts, turn.form === 'sms' ? 'sms' : 'page').text;
-      return lightly(turn, {
-        kind: found.scope.expect === 'smalltalk' ? 'smalltalk' : 'out-of-scope',
-        replies: [{ text: turn.form === 'sms' ? toGsm7(filled) : filled, choices: [] }],
-        topics: [],
-        candidates: found.candidates,
-        conversation: { ...withoutAsked(turn), misses: 0 },
-      });
     }
+    case 'out-of-scope':
+      return found.scope === undefined ? missed(turn) : pointElsewhere(turn, found.scope, found);
     case 'none':
       return lightly(turn, {
         ...missed({ ...turn, conversation: withoutAsked(turn) }),
@@ -90,6 +84,20 @@ export function answering(turn: Turn): Decision {
         candidates: found.candidates,
       });
   }
+}
+
+/** Somebody else's matter: a kind line, and where to go, for the nation that the message says, else the one known. */
+function pointElsewhere(turn: Turn, scope: OutOfScopeKind, found: Answer): Decision {
+  const { conversation, form, mind, nationSaid } = turn;
+  const reply = outOfScopeReply(scope, nationSaid?.nation ?? conversation.nation).text;
+  const filled = fill(reply, mind.library.figures, mind.library.contacts, form === 'sms' ? 'sms' : 'page').text;
+  return lightly(turn, {
+    kind: scope.expect === 'smalltalk' ? 'smalltalk' : 'out-of-scope',
+    replies: [{ text: form === 'sms' ? toGsm7(filled) : filled, choices: [] }],
+    topics: [],
+    candidates: found.candidates,
+    conversation: { ...withoutAsked(turn), misses: 0 },
+  });
 }
 
 const EMPTY = { answers: [], variant_of: undefined } as never;
