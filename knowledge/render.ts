@@ -42,10 +42,17 @@ export function renderPage(content: Content, article: Article): string {
       .filter(({ title }) => title !== 'For staff' && title !== 'Easy Read')
       .map(({ title }) => section(content, article, title)),
     note === undefined ? '' : `## ${content.local?.name}\n\n${note}`,
-    `## Where this comes from\n\n${article.sources.map(({ title, url, date }) => `- [${escapeLink(title)}](${url}) (${date})`).join('\n')}\n\n${provenance(article)}`,
+    `## Where this comes from\n\n${onceEach(article.sources)
+      .map(({ title, url, date }) => `- [${escapeLink(title)}](${url}) (${date})`)
+      .join('\n')}\n\n${provenance(article)}`,
   ]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+/** Two facts may come from one page: it is listed once. */
+function onceEach(sources: Article['sources']): Article['sources'] {
+  return [...new Map(sources.map((source) => [source.url, source])).values()];
 }
 
 /** What this deployment adds to a national article, filled in. */
