@@ -171,7 +171,7 @@ export function outcomeTexts(telling: Telling): string[] {
   const { flow, outcome, somebody } = telling;
   const said = gather(telling);
   const verdict = VERDICTS[outcome.verdict];
-  const checked = `checked ${longDate(flow.checked)}`;
+  const checked = `checked ${longDate(flow.checked).replace(/(\w{3})\w* (\d{4})$/, '$1 $2')}`;
   const [firstStep = '', ...otherSteps] = said.next;
   const [firstRule, ...otherRules] = said.rules;
   const [firstCould = '', ...otherCould] = said.could;
@@ -220,11 +220,15 @@ const SETTING_QUESTIONS: ReadonlySet<string> = new Set(['who', 'nation', 'age', 
 
 /** As many of the deciding answers as fit. */
 function shortBecause({ outcome, position, speech }: Telling, room: number): string {
-  const deciding = outcome.because.filter((id) => !SETTING_QUESTIONS.has(id) && !isEmptyAnswer(position.answers[id]));
-  const shown = becauseYouSaid(deciding, position, speech);
-  const items = (shown.length > 0 ? shown : becauseYouSaid(outcome.because, position, speech)).map((item) =>
-    toGsm7(item),
-  );
+  const deciding = position.path.filter(({ id }) => outcome.because.includes(id));
+  const weighty = deciding.filter(({ id }) => !SETTING_QUESTIONS.has(id) && !isEmptyAnswer(position.answers[id]));
+  const items = (weighty.length > 0 ? weighty : deciding).map((question) => {
+    const value = position.answers[question.id];
+    const isOpen = value === NOT_SURE || value === RATHER_NOT_SAY;
+    return toGsm7(
+      isOpen ? `you left question ${position.path.indexOf(question) + 1} open` : answerSaid(question, position, speech),
+    );
+  });
   let text = '';
   for (const item of items) {
     const longer = text === '' ? `Because you said: ${item}` : `${text}; ${item}`;

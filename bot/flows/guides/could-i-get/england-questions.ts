@@ -2,7 +2,7 @@ import { all, any, choose, is, not, tick, to } from '../../build.js';
 import type { Condition, FlowNode } from '../../flow.js';
 
 /** The ten outcomes of the national test, in everyday words (E-EL-017). */
-const TEN = [
+export const TEN = [
   [
     'food',
     'Eating well',

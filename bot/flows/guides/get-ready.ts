@@ -1,0 +1,330 @@
+import { choose, DATES, FOR_OTHER, is, not, ruleIf, sourcesOf, tick, to } from '../build.js';
+import type { Ask, Flow, FlowNode, Line, Outcome, RuleLine } from '../flow.js';
+import { aware, CONSENT_LINES, nation, who } from './common.js';
+import { TEN } from './could-i-get/england-questions.js';
+import { ENGLAND as RULE } from './rules-england.js';
+import { NI, SCOTLAND, WALES } from './rules-nations.js';
+
+const REVIEW = is('meeting', 'review');
+const BECAUSE = ['who', 'nation', 'aware', 'meeting', 'day', 'hard-things', 'bad-day', 'with'];
+
+/** What to say about each thing that is hard: a fact, how often, and what happens without help. */
+const SAY: readonly Line[] = [
+  {
+    text: 'Eating: what was eaten yesterday, who made it, and what happens when nobody does.',
+    when: is('hard-things', 'food'),
+  },
+  {
+    text: 'Washing: how often, with whose help, how long it takes, any falls or fear.',
+    when: is('hard-things', 'washing'),
+  },
+  { text: 'Toilet: nights too, accidents, pads, and who helps.', when: is('hard-things', 'toilet') },
+  {
+    text: 'Dressing: what is possible alone, reminders, clothes that do not suit the day.',
+    when: is('hard-things', 'dressing'),
+  },
+  { text: 'Safety: falls, cooker left on, doors, strangers, wandering.', when: is('hard-things', 'safe') },
+  { text: 'Home: what has not been cleaned or paid, and since when.', when: is('hard-things', 'clean') },
+  { text: 'People: who was seen this month, and who would be if there was help.', when: is('hard-things', 'people') },
+  { text: 'Work or learning: what was given up, and what would make it possible.', when: is('hard-things', 'work') },
+  {
+    text: 'Getting out: the last time, who went along, what goes wrong on a bus or in a shop.',
+    when: is('hard-things', 'out'),
+  },
+  { text: 'Children: what they do that an adult should do, and what is missed.', when: is('hard-things', 'child') },
+  { text: 'For each: say what a bad day is like, not only a good one.' },
+  { text: 'Say it if help from family is too much for them, or may stop.' },
+];
+
+const BAD_DAYS: readonly Line[] = [
+  { text: 'On a bad day {you stay} in bed: for how long, how often, and what is missed.', when: is('bad-day', 'bed') },
+  { text: 'On a bad day food or tablets are forgotten: what happened the last time.', when: is('bad-day', 'forgets') },
+  { text: 'On a bad day there are falls: when, where, and who helped.', when: is('bad-day', 'falls') },
+  {
+    text: "On a bad day {you can't} be left alone: who stays, and what they give up for it.",
+    when: is('bad-day', 'alone'),
+  },
+  { text: "On a bad day {you can't} speak up: who can, and how you will show it.", when: is('bad-day', 'speak') },
+  { text: 'Bring a diary of two weeks, bad days marked.' },
+];
+
+const THERE: readonly Line[] = [
+  {
+    text: 'Ask the person who is coming along to take notes, and tell them what you want said.',
+    when: is('with', 'family'),
+  },
+  {
+    text: 'Ask today for an independent advocate. They can come to the meeting.',
+    when: is('with', ['advocate', 'nobody', 'not-sure', 'rather-not-say']),
+  },
+  { text: 'Tell your worker before the meeting what matters most to {you}.', when: is('with', 'worker') },
+  { text: 'A carer can say what they can and cannot go on doing, and have an assessment of their own.' },
+];
+
+const ASKS: readonly Ask[] = [
+  {
+    text: 'When will I get the decision and the reasons in writing?',
+    why: 'You need them to check it, or to challenge it.',
+    good: 'a date.',
+  },
+  {
+    text: 'Which needs did you find, and which not?',
+    why: 'You can put right what was missed.',
+    good: 'each need by name, in writing.',
+  },
+  {
+    text: 'What is the budget, and how was it worked out?',
+    why: 'It has to be enough for the needs.',
+    good: 'a sum, with the way it was worked out.',
+  },
+  {
+    text: 'Which ways are there to hold the money?',
+    why: 'It need not be your own bank account.',
+    good: 'two or more ways, with help to manage each.',
+  },
+  {
+    text: 'What will {I pay}?',
+    why: 'Who pays is looked at on its own, after the needs.',
+    good: 'a money assessment, and nothing to pay before it.',
+  },
+  {
+    text: 'When is the next review, and who do I call before it?',
+    why: 'Needs change, and plans should too.',
+    good: 'a date and a name.',
+  },
+  {
+    text: 'If the budget goes down, which need has changed?',
+    why: 'A review is not there just to cut.',
+    good: 'a need that did change, in writing.',
+    when: REVIEW,
+  },
+];
+
+const outcome = (id: string, where: string, rules: readonly RuleLine[], articles: readonly string[]): Outcome => ({
+  kind: 'outcome',
+  id,
+  verdict: 'list',
+  title: `Your page for the meeting${where}`,
+  means: [
+    { text: 'Print it or read it out. Staff should look at what happens on the worst days as well as the best.' },
+  ],
+  because: BECAUSE,
+  rules,
+  couldChange: [{ text: 'If something else gets hard before the day, write MY ANSWERS and change it.' }],
+  next: [
+    {
+      text: 'Put {date:day} in your calendar, and ask today who will come and how long it takes.',
+      when: { question: 'day', given: true },
+    },
+    { text: 'Ask for the day, who will come and how long it takes.', when: not({ question: 'day', given: true }) },
+    ...CONSENT_LINES,
+    { text: 'Put letters, a list of tablets and the care plan into one bag.' },
+    { text: 'Afterwards, write down what was said and who said it.' },
+  ],
+  asks: ASKS,
+  parts: [
+    { title: 'What to say', lines: SAY },
+    { title: 'Bad days', lines: BAD_DAYS },
+    { title: 'Who should be there', lines: THERE },
+  ],
+  articles,
+});
+
+const NODES: readonly FlowNode[] = [
+  who([to('nation')]),
+  nation([to('aware', FOR_OTHER), to('meeting')]),
+  aware([to('meeting')]),
+  choose(
+    {
+      id: 'meeting',
+      ask: 'What are you getting ready for?',
+      why: 'In a review you also ask about changes and cuts.',
+      hint: 'Pick the first assessment, or a review of care that is there already.',
+    },
+    [
+      {
+        id: 'assessment',
+        label: 'A first assessment',
+        also: ['assessment', 'first', 'needs assessment', 'new'],
+        said: 'it is a first assessment',
+      },
+      {
+        id: 'review',
+        label: 'A review',
+        also: ['review', 'reassessment', 'care review', 'yearly'],
+        said: 'it is a review',
+      },
+    ],
+    [to('day')],
+  ),
+  {
+    kind: 'question',
+    id: 'day',
+    ask: 'On what day is it?',
+    why: 'I put it on your page. Not sure is fine.',
+    example: '3 March, or next Tuesday',
+    hint: 'A day to come, like 3 March or next Tuesday. If there is no day yet, say not sure.',
+    answer: { type: 'date', lies: 'future', said: 'it is on {value}' },
+    next: [to('hard-things')],
+  },
+  tick(
+    {
+      id: 'hard-things',
+      ask: 'Which are hard for {you} without help?',
+      why: 'Each of them gets a line on your page.',
+      example: '1, 2 and 9',
+      hint: 'Pick each that is hard, painful, risky or slow. Needing a reminder counts. If nothing is, say none.',
+    },
+    'None of these',
+    'hard without help: {value}',
+    TEN.map(([id, label, example, ...also]) => ({ id, label, example, also, said: label.toLowerCase() })),
+    [to('bad-day')],
+  ),
+  tick(
+    {
+      id: 'bad-day',
+      ask: 'What is a bad day like?',
+      why: 'People often tell only about good days, and then get too little.',
+      example: '1 and 3',
+      hint: 'Pick what happens on a bad day, by number or word. None is fine.',
+      sensitive: true,
+    },
+    'None of these',
+    'on a bad day: {value}',
+    [
+      { id: 'bed', label: 'Stays in bed', also: ['bed', 'cant get up', 'in bed'], said: 'staying in bed' },
+      {
+        id: 'forgets',
+        label: 'Forgets food or tablets',
+        also: ['forgets', 'forget', 'tablets', 'medication', 'meds', 'food'],
+        said: 'forgetting food or tablets',
+      },
+      { id: 'falls', label: 'Falls', also: ['falling', 'trips'], said: 'falls' },
+      {
+        id: 'alone',
+        label: 'Someone has to stay',
+        also: ['someone has to be there', 'supervision', 'watching'],
+        said: 'someone has to stay',
+      },
+      {
+        id: 'speak',
+        label: 'Too upset to speak up',
+        also: ['upset', 'panic', 'anxious', 'shut down', 'cant talk'],
+        said: 'too upset to speak up',
+      },
+    ],
+    [to('with')],
+  ),
+  choose(
+    {
+      id: 'with',
+      ask: 'Who will be there with {you}?',
+      why: 'It is easier with two. Some people have a right to an advocate.',
+      hint: 'Pick who comes along. If there is nobody, say so: an advocate may help.',
+    },
+    [
+      {
+        id: 'family',
+        label: 'Family or a friend',
+        also: [
+          'family',
+          'friend',
+          'mum',
+          'dad',
+          'sister',
+          'brother',
+          'wife',
+          'husband',
+          'partner',
+          'son',
+          'daughter',
+          'me',
+          'i will',
+        ],
+        said: 'family or a friend will be there',
+      },
+      { id: 'advocate', label: 'An independent advocate', also: ['advocate'], said: 'an advocate will be there' },
+      {
+        id: 'worker',
+        label: 'A worker I trust',
+        also: ['worker', 'support worker', 'care coordinator', 'key worker', 'cpn'],
+        said: 'a worker will be there',
+      },
+      {
+        id: 'nobody',
+        label: 'Nobody so far',
+        also: ['nobody', 'no one', 'just me', 'alone', 'myself'],
+        said: 'nobody will be there so far',
+      },
+    ],
+    [
+      to('ready-scotland', is('nation', 'scotland')),
+      to('ready-wales', is('nation', 'wales')),
+      to('ready-ni', is('nation', 'ni')),
+      to('ready-england'),
+    ],
+  ),
+  outcome(
+    'ready-england',
+    '',
+    [
+      ruleIf(RULE.noCut, REVIEW),
+      RULE.test,
+      RULE.unable,
+      RULE.ups,
+      RULE.advocate,
+      RULE.written,
+      ruleIf(RULE.reviewAsk, REVIEW),
+      RULE.enough,
+      ruleIf(RULE.consent, FOR_OTHER),
+    ],
+    ['get-assessment-what-happens', 'elig-social-care-criteria', 'fear-reassessment'],
+  ),
+  outcome(
+    'ready-scotland',
+    ' in Scotland',
+    [
+      SCOTLAND.local,
+      SCOTLAND.assess,
+      SCOTLAND.options,
+      SCOTLAND.choose,
+      SCOTLAND.advocacy,
+      ruleIf(SCOTLAND.capacity, FOR_OTHER),
+    ],
+    ['scot-get-assessment-what-happens', 'scot-four-options'],
+  ),
+  outcome(
+    'ready-wales',
+    ' in Wales',
+    [WALES.test, WALES.unable, WALES.assess, WALES.direct, ruleIf(WALES.suitable, FOR_OTHER)],
+    ['wales-get-assessment-what-happens', 'wales-dp'],
+  ),
+  outcome(
+    'ready-ni',
+    ' in Northern Ireland',
+    [NI.must, NI.manage, NI.ways, NI.keyWorker, NI.trusts],
+    ['ni-get-assessment-what-happens', 'ni-dp'],
+  ),
+];
+
+export const GET_READY: Flow = {
+  id: 'get-ready',
+  title: 'Get ready for an assessment or review',
+  keyword: 'GET READY',
+  invites: 'make your page for it',
+  starts: [
+    '(get|help me get|getting|prepare|help me prepare) (ready)? (me)? for (my|an|the|a|our|his|her|mums|dads) (needs|care|carers|social care)? (assessment|review|reassessment)',
+    'how (do|can|should) i (prepare|get ready) for (my|an|the|a) (needs|care)? (assessment|review|reassessment)',
+    '(assessment|review) (checklist|preparation|prep)',
+    'prepare for (assessment|review)',
+  ],
+  offeredAfter: ['get-assessment-what-happens', 'fear-reassessment', 'dp-monitoring-review', 'carer-own-assessment'],
+  nations: ['england', 'scotland', 'wales', 'ni'],
+  about:
+    'A few questions, then one page for the meeting: what to say, the bad days, who comes along, and what to ask after it.',
+  file: 'bot/flows/guides/get-ready.ts',
+  ...DATES,
+  sources: sourcesOf(NODES),
+  start: 'who',
+  nodes: NODES,
+};

@@ -1,0 +1,429 @@
+import { all, any, FOR_OTHER, is, not, ruleIf } from '../../build.js';
+import type { Condition, Line, Outcome, RuleLine } from '../../flow.js';
+import { CONSENT_LINES } from '../common.js';
+import { ENGLAND as RULE } from '../rules-england.js';
+import { NI, SCOTLAND, WALES } from '../rules-nations.js';
+
+const DATED: Condition = { question: 'when', given: true };
+const UNDATED = not(DATED);
+const URGENT = is('urgent', 'yes');
+const NO_REASONS = not(is('written', 'yes'));
+const BECAUSE = ['who', 'nation', 'aware', 'decided', 'written', 'when', 'tried', 'urgent'];
+const CUT = is('decided', 'cut');
+const LOW = is('decided', 'low');
+const PAYMENT = is('decided', 'payment');
+
+const NOW: Line = {
+  text: 'Ring the council today. Say: "This is urgent. Please meet the needs now, while you decide."',
+  when: URGENT,
+};
+const WRITE: Line = {
+  text: 'Write today and ask for the decision and the reasons in writing. My letter below is ready to copy.',
+  when: all(NO_REASONS, not(URGENT)),
+};
+const REVIEW: Line = {
+  text: 'Write today: answer each reason, and ask them to look again. My letter below is ready to copy.',
+  when: all(is('written', 'yes'), not(URGENT)),
+};
+
+const LIMITS_COUNCIL: readonly Line[] = [
+  {
+    text: 'Complaint to the council: the 12 months end on {date:when+12m}. Later only with a good reason.',
+    when: DATED,
+  },
+  {
+    text: 'Ombudsman: 12 months from first knowing, so by {date:when+12m}. The council has to answer first.',
+    when: DATED,
+  },
+  { text: 'Court: act at once. The 3 months end on {date:when+3m}. Ask for legal advice now.', when: DATED },
+  {
+    text: 'Complaint: within 12 months. Ombudsman: within 12 months of first knowing. Court: at once, at most 3 months.',
+    when: UNDATED,
+  },
+];
+
+const HELPERS: readonly Line[] = [
+  { text: 'An independent advocate can speak up with you, free. Ask the council who does this.' },
+  { text: 'Legal advice: {{contact:civil-legal-advice}}.' },
+];
+
+const LETTER: readonly Line[] = [
+  { text: 'Dear [name or team],' },
+  { text: 'I write for {me}.', when: FOR_OTHER },
+  { text: 'On {date:when} I heard of your decision.', when: all(DATED, not(is('decided', 'waiting'))) },
+  { text: 'I have been waiting since {date:when}.', when: all(DATED, is('decided', 'waiting')) },
+  {
+    text: 'You refused a direct payment. Please tell me which condition of section 31 of the Care Act is not met, and which help to manage it you thought about.',
+    when: PAYMENT,
+  },
+  {
+    text: 'You found {me} not eligible. Please tell me, for each of the ten outcomes, what you decided and why. Please look at the bad days too.',
+    when: is('decided', 'assessed'),
+  },
+  {
+    text: 'You cut the budget. Please tell me which needs have changed. A review cannot be used just to cut a budget.',
+    when: CUT,
+  },
+  { text: 'The budget does not cover the needs in the plan. Please show me how you worked it out.', when: LOW },
+  {
+    text: 'Please give me a date for the assessment or the decision. Please tell me what help there is until then.',
+    when: is('decided', 'waiting'),
+  },
+  {
+    text: 'Please send me the decision and your reasons in writing, with a copy of the assessment and plan.',
+    when: NO_REASONS,
+  },
+  { text: 'Care is missing now. Please meet the urgent needs at once (Care Act 2014, section 19(3)).', when: URGENT },
+  { text: 'I ask you to look at this again. If you do not change it, please treat this as a complaint.' },
+  { text: 'Please reply by [date]. You can reach me at [phone or address].' },
+  { text: 'Yours, [your name]' },
+];
+
+const NHS_LETTER: readonly Line[] = [
+  { text: 'Dear [name or team],' },
+  { text: 'I write for {me}.', when: FOR_OTHER },
+  { text: 'On {date:when} I heard of your decision.', when: DATED },
+  { text: 'Please look at it again, and send me your reasons in writing.' },
+  { text: 'Please also send me the assessment, and tell me the date by which I have to reply.' },
+  { text: 'Care is missing now. Please tell me today what you will do.', when: URGENT },
+  { text: 'Yours, [your name, address and phone]' },
+];
+
+const PERSONAL: readonly RuleLine[] = [ruleIf(RULE.consent, FOR_OTHER)];
+
+export const SAID_NO_OUTCOMES: readonly Outcome[] = [
+  {
+    kind: 'outcome',
+    id: 'no-council',
+    verdict: 'list',
+    title: 'What to do about the decision of the council',
+    means: [
+      {
+        text: 'A no is not the end. The council has to give reasons, and you can ask it to look again, complain, and go to the Ombudsman.',
+      },
+      { text: 'A budget may go down only if needs or circumstances changed.', when: CUT },
+    ],
+    because: BECAUSE,
+    rules: [
+      ruleIf(RULE.direct, PAYMENT),
+      ruleIf(RULE.directHelp, PAYMENT),
+      ruleIf(RULE.noCut, CUT),
+      ruleIf(RULE.enough, any(LOW, CUT)),
+      RULE.written,
+      ruleIf(RULE.test, is('decided', 'assessed')),
+      ruleIf(RULE.unable, is('decided', 'assessed')),
+      ruleIf(RULE.ups, is('decided', 'assessed')),
+      ruleIf(RULE.urgent, URGENT),
+      RULE.complain,
+      RULE.lgsco,
+      RULE.court,
+      RULE.advocate,
+      ...PERSONAL,
+    ],
+    couldChange: [
+      { text: 'New facts: a letter from a doctor or worker, a diary of bad days, or what a carer can no longer do.' },
+    ],
+    next: [
+      NOW,
+      WRITE,
+      REVIEW,
+      { text: 'Ask for a copy of the assessment and plan, and mark what is wrong or missing.' },
+      { text: 'If they say no again, complain. Then go to {{contact:lgsco}}.' },
+      ...CONSENT_LINES,
+    ],
+    parts: [
+      { title: 'Time limits', lines: LIMITS_COUNCIL },
+      { title: 'Who can help', lines: HELPERS },
+    ],
+    letter: { to: 'to the council', parts: LETTER },
+    articles: ['challenge-complaint-route', 'challenge-refused-dp', 'challenge-budget-cut', 'help-advocate'],
+  },
+  {
+    kind: 'outcome',
+    id: 'delay',
+    verdict: 'list',
+    title: 'What to do about the wait',
+    means: [
+      {
+        text: 'There is no fixed time limit, but the council should tell you how long it takes, and be quicker where it is urgent.',
+      },
+    ],
+    because: BECAUSE,
+    rules: [RULE.noLimit, ruleIf(RULE.urgent, URGENT), RULE.assess, RULE.complain, RULE.lgsco, RULE.court, ...PERSONAL],
+    couldChange: [{ text: 'If things get worse, say so at once. Urgent needs can be met before the assessment.' }],
+    next: [
+      NOW,
+      {
+        text: 'Write today: ask for a date, and say what harm the wait is doing. My letter below is ready to copy.',
+        when: not(URGENT),
+      },
+      { text: 'Keep a note of each call: day, name, what was said.' },
+      { text: 'No date after two weeks? Complain. Then go to {{contact:lgsco}}.' },
+      ...CONSENT_LINES,
+    ],
+    parts: [
+      { title: 'Time limits', lines: LIMITS_COUNCIL },
+      { title: 'Who can help', lines: HELPERS },
+    ],
+    letter: { to: 'to the council', parts: LETTER },
+    articles: ['challenge-delay', 'challenge-complaint-route'],
+  },
+  {
+    kind: 'outcome',
+    id: 'no-health',
+    verdict: 'list',
+    title: 'What to do when the NHS refuses a health budget',
+    means: [
+      {
+        text: 'The NHS has to give reasons and look again if you ask. People in the four groups have a right to a budget.',
+      },
+    ],
+    because: BECAUSE,
+    rules: [
+      RULE.phbReasons,
+      RULE.phbYes,
+      RULE.s117phb,
+      RULE.phbChc,
+      RULE.phbOthers,
+      RULE.phso,
+      RULE.court,
+      ...PERSONAL,
+    ],
+    couldChange: [{ text: 'Proof that {you are} in one of the four groups, such as a letter about section 117.' }],
+    next: [
+      { text: 'Ring the NHS team today. Say: "Care is missing now. What will you do today?"', when: URGENT },
+      { text: 'Write to the ICB: ask it to look again and to give its reasons. My letter below is ready to copy.' },
+      { text: 'Still no? Complain to the ICB. Free NHS complaints advocates help in every area.' },
+      { text: 'Then go to {{contact:phso}}.' },
+      ...CONSENT_LINES,
+    ],
+    parts: [
+      {
+        title: 'Time limits',
+        lines: [
+          {
+            text: 'Complaint to the NHS: the 12 months end on {date:when+12m}. Later only with a good reason.',
+            when: DATED,
+          },
+          { text: 'Health Ombudsman: one year from first knowing, so by {date:when+12m}.', when: DATED },
+          { text: 'Court: act at once. The 3 months end on {date:when+3m}.', when: DATED },
+          {
+            text: 'Complaint: within 12 months. Health Ombudsman: within one year. Court: at once, at most 3 months.',
+            when: UNDATED,
+          },
+        ],
+      },
+      { title: 'Who can help', lines: HELPERS },
+    ],
+    letter: { to: 'to the ICB', parts: NHS_LETTER },
+    articles: ['phb-amount-or-refusal', 'phb-who-and-how-ask', 'mh-team-says-no'],
+  },
+  {
+    kind: 'outcome',
+    id: 'no-chc',
+    verdict: 'list',
+    title: 'What to do when continuing healthcare is refused',
+    means: [
+      {
+        text: 'You can ask the ICB to look again. That is called local resolution. After it come NHS England and the Ombudsman.',
+      },
+    ],
+    because: BECAUSE,
+    rules: [RULE.chcAppeal, RULE.phso, RULE.assess, ...PERSONAL],
+    couldChange: [{ text: 'Needs that were missed or scored too low. Go through the assessment line by line.' }],
+    next: [
+      { text: 'Ring the NHS team today. Say: "Care is missing now. What will you do today?"', when: URGENT },
+      {
+        text: 'Write to the ICB: ask for local resolution, the full assessment, and both time limits. My letter below is ready to copy.',
+      },
+      { text: 'Ask for free advice: {{contact:beacon-chc}}.' },
+      { text: 'Ask the council for a needs assessment as well, so that care goes on.' },
+      ...CONSENT_LINES,
+    ],
+    parts: [
+      {
+        title: 'Time limits',
+        lines: [
+          {
+            text: 'Local NHS teams give six months for local resolution. That would end on {date:when+6m}. Ask the ICB to confirm.',
+            when: DATED,
+          },
+          {
+            text: 'Local NHS teams give six months for local resolution. Ask the ICB to confirm your date.',
+            when: UNDATED,
+          },
+          { text: 'The limit for the review by NHS England is another one. Ask the ICB for it in writing.' },
+        ],
+      },
+    ],
+    letter: { to: 'to the ICB', parts: NHS_LETTER },
+    articles: ['phb-amount-or-refusal', 'phb-chc-move-from-dp'],
+  },
+  {
+    kind: 'outcome',
+    id: 'final-answer',
+    verdict: 'list',
+    title: 'After the final answer: the Ombudsman',
+    means: [
+      {
+        text: 'The Ombudsman is free. It looks at whether the decision was made properly. Courts are for unlawful decisions.',
+      },
+    ],
+    because: BECAUSE,
+    rules: [
+      ruleIf(RULE.phso, is('decided', ['health', 'chc'])),
+      ruleIf(RULE.lgsco, not(is('decided', ['health', 'chc']))),
+      RULE.court,
+      ruleIf(RULE.urgent, URGENT),
+      ...PERSONAL,
+    ],
+    couldChange: [{ text: 'New facts or changed needs. Then ask for a new assessment or review as well.' }],
+    next: [
+      NOW,
+      {
+        text: 'Go to the Ombudsman with the final answer: {{contact:lgsco}}.',
+        when: all(not(is('decided', ['health', 'chc'])), not(URGENT)),
+      },
+      {
+        text: 'Go to the health Ombudsman with the final answer: {{contact:phso}}.',
+        when: all(is('decided', ['health', 'chc']), not(URGENT)),
+      },
+      { text: 'Then go to the Ombudsman with the final answer.', when: URGENT },
+      { text: 'Ask a legal adviser at the same time. A court has a much shorter limit.' },
+      ...CONSENT_LINES,
+    ],
+    parts: [
+      {
+        title: 'Time limits',
+        lines: [
+          {
+            text: 'Ombudsman: 12 months from first knowing of the problem. If that was on {date:when}, it is {date:when+12m}.',
+            when: DATED,
+          },
+          {
+            text: 'Court: the 3 months end on {date:when+3m} if the decision came on {date:when}. Act at once.',
+            when: DATED,
+          },
+          { text: 'Ombudsman: within 12 months of first knowing. Court: at once, at most 3 months.', when: UNDATED },
+        ],
+      },
+      { title: 'Who can help', lines: HELPERS },
+    ],
+    letter: {
+      to: 'to the Ombudsman',
+      parts: [
+        { text: 'Dear Ombudsman,' },
+        { text: 'I complain for {me}.', when: FOR_OTHER },
+        { text: 'I complain about [council or NHS body]. I first knew of the problem on {date:when}.', when: DATED },
+        { text: 'I complain about [council or NHS body]. I first knew of the problem in [month].', when: UNDATED },
+        { text: 'They decided: [what]. It was wrong because: [reasons]. This is what it did to {me}: [harm].' },
+        { text: 'I ask for: [what would put it right]. Their final answer is with this letter.' },
+        { text: 'Yours, [your name, address and phone]' },
+      ],
+    },
+    articles: ['challenge-complaint-route', 'help-advocate'],
+  },
+  {
+    kind: 'outcome',
+    id: 'challenge-scotland',
+    verdict: 'list',
+    title: 'What to do in Scotland',
+    means: [
+      {
+        text: 'Ask for the reasons in writing, then complain in two stages. After that the Ombudsman (SPSO) can look at the decision itself.',
+      },
+    ],
+    because: BECAUSE,
+    rules: [SCOTLAND.complain, SCOTLAND.options, SCOTLAND.assess, SCOTLAND.local, SCOTLAND.advocacy],
+    couldChange: [{ text: 'A higher level of risk than the council saw. Say what happens on bad days.' }],
+    next: [
+      { text: 'Ring social work today. Say: "This is urgent. Please help now, while you decide."', when: URGENT },
+      { text: 'Write today and ask for the reasons and the level of risk. My letter below is ready to copy.' },
+      { text: 'Complain if they do not change it. Stage 1 should take 5 working days, stage 2 takes 20.' },
+      { text: 'Then go to {{contact:spso}}.' },
+      ...CONSENT_LINES,
+    ],
+    parts: [
+      {
+        title: 'Time limits',
+        lines: [
+          { text: 'Ombudsman: usually within 12 months of knowing, so by {date:when+12m}.', when: DATED },
+          { text: 'Ombudsman: usually within 12 months of knowing.', when: UNDATED },
+        ],
+      },
+    ],
+    letter: { to: 'to the social work team', parts: NHS_LETTER },
+    articles: ['scot-challenge', 'scot-challenge-complaint-route', 'scot-help-advocate'],
+  },
+  {
+    kind: 'outcome',
+    id: 'challenge-wales',
+    verdict: 'list',
+    title: 'What to do in Wales',
+    means: [
+      {
+        text: 'Ask for the reasons in writing, then complain in two stages. After that the Ombudsman for Wales can look at it.',
+      },
+    ],
+    because: BECAUSE,
+    rules: [WALES.complain, WALES.direct, WALES.assess, WALES.test, WALES.protect],
+    couldChange: [{ text: 'Facts on the part of the test that they say is not met.' }],
+    next: [
+      { text: 'Ring social services today. Say: "This is urgent. Please help now, while you decide."', when: URGENT },
+      { text: 'Write today and ask for the reasons. My letter below is ready to copy.' },
+      { text: 'Free help with a complaint: {{web:llais}}.' },
+      { text: 'Then go to {{contact:psow}}.' },
+      ...CONSENT_LINES,
+    ],
+    parts: [
+      {
+        title: 'Time limits',
+        lines: [
+          { text: 'Complaint: usually within 12 months, so by {date:when+12m}.', when: DATED },
+          { text: 'Complaint: usually within 12 months.', when: UNDATED },
+          {
+            text: 'Stage 1: an offer to talk within 10 working days. Stage 2: an answer in 25, longer if it is complex.',
+          },
+        ],
+      },
+    ],
+    letter: { to: 'to the council or health board', parts: NHS_LETTER },
+    articles: ['wales-challenge-complaint-route', 'wales-challenge-refused-dp', 'wales-help-advocate'],
+  },
+  {
+    kind: 'outcome',
+    id: 'challenge-ni',
+    verdict: 'list',
+    title: 'What to do in Northern Ireland',
+    means: [
+      {
+        text: 'Ask the Trust for the reasons in writing, then complain. After its final reply the Ombudsman (NIPSO) can look at it.',
+      },
+    ],
+    because: BECAUSE,
+    rules: [NI.complain, NI.must, NI.manage, NI.trusts],
+    couldChange: [{ text: 'New facts about what {you need}, or help that would let {them} manage a direct payment.' }],
+    next: [
+      { text: 'Ring the Trust today. Say: "This is urgent. Please help now, while you decide."', when: URGENT },
+      { text: 'Write today and ask for the reasons. My letter below is ready to copy.' },
+      { text: 'Free help with a complaint: {{contact:pcc-ni}}.' },
+      { text: 'Then go to the Ombudsman: {{web:nipso}}.' },
+      ...CONSENT_LINES,
+    ],
+    parts: [
+      {
+        title: 'Time limits',
+        lines: [
+          {
+            text: 'Complaint: within 6 months if you can, so by {date:when+6m}. The last day is {date:when+12m}.',
+            when: DATED,
+          },
+          { text: 'Complaint: within 6 months if you can, at most 12.', when: UNDATED },
+          { text: 'Ombudsman: within 6 months of the final reply of the Trust.' },
+        ],
+      },
+    ],
+    letter: { to: 'to the Trust', parts: NHS_LETTER },
+    articles: ['ni-challenge-complaint-route', 'ni-challenge-refused-dp', 'ni-challenge-delay'],
+  },
+];
