@@ -56,6 +56,12 @@ export const THRESHOLDS = {
 
 /** A nation that is known makes its own articles likelier, and those about another nation much less so. */
 const NATION_PRIOR = { own: 2, other: 0.05 } as const;
+/** Where nobody said a nation, an article about one of the three needs better evidence than one about England. */
+const NATION_UNSAID = 0.4;
+/** An article for staff is for those who write as staff do. */
+const NOT_STAFF = 0.6;
+const STAFF_WORDS =
+  /\b(?:clients?|callers?|service users?|patients?|practitioners?|caseload|commissioner|team|teams|staff|we|our|social workers? (?:should|must|do|have)|care coordinators? (?:should|must|do)|advis(?:e|ing) (?:people|someone)|helpline)\b/i;
 
 /** Decides what a message asks and what to show. Pure and quick (under 3 ms); never throws on any text. */
 export function answer(understanding: Understanding, question: Question): Answer {
@@ -64,7 +70,7 @@ export function answer(understanding: Understanding, question: Question): Answer
   const nation = said?.nation ?? question.nation;
   const { guesses, knownWords } = understanding.rank(question.text);
 
-  const ranked = withNation(understanding, guesses, nation);
+  const ranked = weighed(understanding, question.text, guesses, nation);
   const inScope = ranked.filter((guess) => library.articles.has(guess.label));
   const candidates = inScope.slice(0, 3).map((guess): Candidate => {
     const { article } = show(understanding, guess.label, nation);
@@ -101,21 +107,26 @@ function unlearnt(understanding: Understanding, text: string): string | undefine
   return home !== undefined && understanding.unlearnt.has(home) ? home : undefined;
 }
 
-function withNation(
+/** The ranker's guesses, weighed by what it cannot see: the nation of the conversation, and who writes. */
+function weighed(
   understanding: Understanding,
+  text: string,
   guesses: readonly Guess[],
   nation: Nation | undefined,
 ): readonly Guess[] {
-  if (nation === undefined) return guesses;
   const { library } = understanding;
-  const weighed = guesses.map((guess) => {
-    const article = library.articles.get(guess.label);
-    if (article === undefined || article.nation === 'uk' || article.nation === 'england') return guess;
-    const factor = article.nation === nation ? NATION_PRIOR.own : NATION_PRIOR.other;
-    return { ...guess, probability: guess.probability * factor };
-  });
-  const sum = weighed.reduce((total, guess) => total + guess.probability, 0);
-  return weighed
+  const staff = STAFF_WORDS.test(text);
+  const factorOf = (label: string): number => {
+    const article = library.articles.get(label);
+    if (article === undefined) return 1;
+    if (article.nation === 'uk' || article.nation === 'england')
+      return !staff && article.theme === 'staff' ? NOT_STAFF : 1;
+    if (nation === undefined) return NATION_UNSAID;
+    return article.nation === nation ? NATION_PRIOR.own : NATION_PRIOR.other;
+  };
+  const parts = guesses.map((guess) => ({ ...guess, probability: guess.probability * factorOf(guess.label) }));
+  const sum = parts.reduce((total, guess) => total + guess.probability, 0);
+  return parts
     .map((guess) => ({ ...guess, probability: guess.probability / sum }))
     .sort((a, b) => b.probability - a.probability);
 }
