@@ -11,8 +11,8 @@ const Asked = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('delete') }),
   /** The answer named its nation and asked whether it is another. */
   z.object({ kind: z.literal('nation'), article: z.string() }),
-  /** A question waits until the danger has been answered. Its article, never its words. */
-  z.object({ kind: z.literal('kept-question'), article: z.string() }),
+  /** A question waits until the danger has been answered: the articles it may be about, never its words. */
+  z.object({ kind: z.literal('kept-question'), articles: z.array(z.string()).min(1).max(3) }),
 ]);
 export type Asked = z.infer<typeof Asked>;
 

@@ -101,8 +101,11 @@ export const WORDING = {
     'You are sending a lot of messages. I keep them all. Please wait a minute, then ask me again. In danger, call {{phone:emergency-999}}.',
   ),
   choices: { sms: 'Do you mean:', web: 'Do you mean one of these?' },
-  choicesEnd: { sms: 'Reply with the number, or ask another way.', web: 'Choose one, or ask in another way.' },
-  choicesShort: { sms: 'Reply {numbers}.', web: '' },
+  choicesEnd: { sms: 'Reply with the number, or NONE, or ask another way.', web: 'Choose one, or ask in another way.' },
+  choicesShort: { sms: 'Reply {numbers} or NONE.', web: '' },
+  /** After "none of these": the broad subjects, each of which leads to its articles. */
+  themes: { sms: 'Sorry. What is it about?', web: 'Sorry. What is it about?' },
+  themeEnd: { sms: 'Reply with the number, or PERSON.', web: 'Choose one, or write **person**.' },
   twoAnswersEnd: { sms: 'Reply {numbers} for more.', web: 'Choose one to read the whole answer.' },
   more: { sms: 'Reply MORE for more.', web: '' },
   numberNotOffered: both('That number is not on the list. Choose one of: {numbers}.'),
@@ -125,8 +128,8 @@ export const WORDING = {
     'Sorry, something went wrong on our side. Please send that again in a few minutes. In danger, call {{phone:emergency-999}}.',
   ),
   keptQuestion: {
-    sms: 'When you are ready, I can answer your question about: {title}. Reply YES.',
-    web: 'When you are ready, I can answer your question about **{title}**.',
+    sms: 'I can still answer your budget question, when you want. Reply YES.',
+    web: 'I can still answer your budget question, when you want. Choose or write **yes**.',
   },
   /** Guides: bot/rules/guide.ts. {line} is what the guide is about. */
   guideOpening: {
@@ -167,6 +170,19 @@ export const COMMAND_LABELS = {
   person: 'Talk to a person',
   yes: 'Yes',
   no: 'No',
+  none: 'None of these',
   carryOn: 'Carry on with my guide',
   myAnswers: 'My answers',
+} as const;
+
+/** The broad subjects, as labels of choices. */
+export const THEME_LABELS = {
+  what: 'What it is',
+  getting: 'Getting one',
+  money: 'Money and charges',
+  spending: 'What it can buy',
+  workers: 'Paying people',
+  running: 'Running it, checks',
+  no: 'They said no, cut it or are slow',
+  carers: 'I am a carer',
 } as const;

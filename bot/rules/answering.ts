@@ -8,7 +8,8 @@ import { splitQuestions, type Part } from '../../knowledge/split-questions.js';
 import { byTitle } from '../../knowledge/title-index.js';
 import { composeTerm, composeTwo } from '../compose.js';
 import { leansOnLast, onlyNation } from '../follow-up.js';
-import { lightly } from '../light.js';
+import { lightly, withLine } from '../light.js';
+import type { DangerKind } from '../safety/danger.js';
 import { likelyElsewhere } from '../likely-elsewhere.js';
 import { redact } from '../privacy/redact.js';
 import { sayArticle } from '../say-article.js';
@@ -60,14 +61,7 @@ export function answering(turn: Turn): Decision {
     case 'choices': {
       const scope = likelyElsewhere(understanding, text, found.candidates[0]);
       if (scope !== undefined) return pointElsewhere(turn, scope, found);
-      return lightly(
-        turn,
-        sayChoices(
-          turn,
-          found.shown.map(({ article }: Shown) => article.id),
-          found.candidates,
-        ),
-      );
+      return chosenFrom(turn, found);
     }
     case 'out-of-scope':
       return found.scope === undefined ? missed(turn) : pointElsewhere(turn, found.scope, found);
@@ -115,6 +109,24 @@ function titled(turn: Turn): Decision | undefined {
   const { nation } = turn.conversation;
   const own = nation === undefined ? article : (forNation(library, article, nation) ?? article);
   return sayArticle(turn, own, [{ article: own.id, topics: topicsOf(library, own), score: 1 }]);
+}
+
+/** A risk that the ranker sees and the screener does not: from here on its article comes first, with its line. */
+const RISK_SEEN = 0.15;
+const RISKS: ReadonlyMap<string, DangerKind> = new Map([
+  ['safeguarding-worry', 'abuse-adult'],
+  ['mh-crisis-now', 'crisis-suicide'],
+]);
+
+/** A choice of articles. Where one of them is about harm or crisis it comes first, and the way to help stands below. */
+function chosenFrom(turn: Turn, found: Answer): Decision {
+  const ids = found.shown.map(({ article }: Shown) => article.id);
+  const home = (id: string): string => turn.mind.library.articles.get(id)?.variant_of ?? id;
+  const risk = found.candidates.find(({ article, score }) => RISKS.has(home(article)) && score >= RISK_SEEN);
+  const kind = RISKS.get(home(risk?.article ?? ''));
+  if (risk === undefined || kind === undefined) return lightly(turn, sayChoices(turn, ids, found.candidates));
+  const first = [risk.article, ...ids.filter((id) => id !== risk.article)];
+  return withLine(turn, sayChoices(turn, first, found.candidates), kind);
 }
 
 /** "Scotland", "what about Wales?": the last answer for that nation, or the nation noted. */

@@ -1,11 +1,13 @@
 import { forNation } from '../../knowledge/library.js';
 import { normalise } from '../../knowledge/normalise.js';
 import { composeTerm, list } from '../compose.js';
+import { sayThemes, THEMES } from '../menu.js';
 import { personReply } from '../person.js';
 import { sayArticle } from '../say-article.js';
 import { sayChoices } from '../say-choices.js';
 import { say } from '../say.js';
 import type { Decision, Turn } from '../turn.js';
+import { THEME_LABELS } from '../wording.js';
 
 const NUMBERS: Readonly<Record<string, number>> = {
   one: 1,
@@ -53,7 +55,8 @@ export function asked(turn: Turn): Decision | undefined {
         return question.options.length === 1
           ? open(answered, question.options[0] ?? '')
           : sayChoices(turn, question.options);
-      if (control === 'no' || control === 'not-sure') return missed(answered);
+      if (control === 'no' || control === 'not-sure')
+        return conversation.misses >= 1 ? missed(answered) : sayThemes(answered);
       return undefined;
     }
     case 'person':
@@ -62,7 +65,10 @@ export function asked(turn: Turn): Decision | undefined {
         return { kind: 'control:no', replies: [say(mind.library, form, 'okNo')], conversation: { ...rest, misses: 0 } };
       return undefined;
     case 'kept-question':
-      if (control === 'yes' || control === 'more') return open(answered, question.article);
+      if (control === 'yes' || control === 'more')
+        return question.articles.length === 1
+          ? open(answered, question.articles[0] ?? '')
+          : sayChoices(answered, question.articles);
       return undefined;
     case 'nation': {
       const article = mind.library.articles.get(question.article);
@@ -90,6 +96,10 @@ export function missed(turn: Turn): Decision {
 
 function open(turn: Turn, option: string): Decision {
   const { mind, form, conversation } = turn;
+  if (option.startsWith('theme:')) {
+    const articles = THEMES[option.slice(6) as keyof typeof THEMES];
+    return articles === undefined ? missed(turn) : sayChoices(turn, articles);
+  }
   const term = option.startsWith('term:') ? mind.library.glossary.get(option.slice(5)) : undefined;
   if (term !== undefined)
     return {
@@ -120,5 +130,10 @@ function numberIn(text: string, count: number): number | undefined {
 /** The option whose label was typed or pressed. */
 function labelled(turn: Turn, options: readonly string[]): string | undefined {
   const said = normalise(turn.text);
-  return options.find((id) => normalise(turn.mind.library.articles.get(id)?.title ?? '') === said);
+  return options.find((id) => {
+    const label = id.startsWith('theme:')
+      ? THEME_LABELS[id.slice(6) as keyof typeof THEME_LABELS]
+      : turn.mind.library.articles.get(id)?.title;
+    return normalise(label ?? '') === said;
+  });
 }

@@ -4,8 +4,10 @@ import { sentence } from '../say.js';
 import type { Decision, Turn } from '../turn.js';
 import { COMMAND_LABELS } from '../wording.js';
 
-/** How sure the ranker must be before a kept question is named; below it, it is offered without its name. */
-const KEPT_QUESTION_SURE = 0.3;
+/** From here on the message also asks something that we could answer; below, no question is offered back. */
+const ASKS_SOMETHING = 0.15;
+/** From here on the kept question opens its article at once; below, it opens as a choice. */
+const SURE = 0.6;
 
 /** Present danger: the signposts first, and the budget question kept for afterwards. Nothing may come before this. */
 export function danger(turn: Turn): Decision | undefined {
@@ -31,7 +33,7 @@ export function danger(turn: Turn): Decision | undefined {
       ...(kept && !found.watched
         ? [
             {
-              text: sentence(mind.library, form, 'keptQuestion', { title: kept.title }),
+              text: sentence(mind.library, form, 'keptQuestion'),
               choices: form === 'web' ? [COMMAND_LABELS.yes] : [],
             },
           ]
@@ -41,22 +43,28 @@ export function danger(turn: Turn): Decision | undefined {
     conversation: {
       ...rest,
       misses: 0,
-      ...(kept ? { asked: { kind: 'kept-question', article: kept.article } as const } : {}),
+      ...(kept ? { asked: { kind: 'kept-question', articles: kept.articles } as const } : {}),
     },
     alert: { kind: found.kind, urgency: found.urgency === 'immediate' ? 'immediate' : 'soon' },
   };
 }
 
+/** What the message asks beside the danger. Offered without its name: a wrong guess would hurt here. */
 function keptQuestion(
   turn: Turn,
-): { article: string; title: string; candidates: ReturnType<typeof answer>['candidates'] } | undefined {
+): { articles: string[]; candidates: ReturnType<typeof answer>['candidates'] } | undefined {
   const { mind, conversation } = turn;
   const { kind, candidates } = answer(mind.understanding, { text: turn.text, nation: conversation.nation });
   const best = candidates[0];
-  const article = mind.library.articles.get(best?.article ?? '');
-  if (kind === 'out-of-scope' || best === undefined || article === undefined || best.score < KEPT_QUESTION_SURE)
-    return undefined;
-  // The article about crisis help is what the signposts just said.
-  if (['mh-crisis-now', 'safeguarding-worry'].includes(article.variant_of ?? article.id)) return undefined;
-  return { article: article.id, title: article.title, candidates };
+  if (kind === 'out-of-scope' || best === undefined || best.score < ASKS_SOMETHING) return undefined;
+  // The articles about crisis and abuse are what the signposts just said.
+  const others = candidates.filter(({ article }) => {
+    const found = mind.library.articles.get(article);
+    return found !== undefined && !SIGNPOSTED.has(found.variant_of ?? found.id);
+  });
+  if (others[0] !== best) return undefined;
+  const articles = best.score >= SURE ? [best.article] : others.map(({ article }) => article);
+  return { articles, candidates };
 }
+
+const SIGNPOSTED: ReadonlySet<string> = new Set(['mh-crisis-now', 'safeguarding-worry']);
