@@ -60,7 +60,12 @@ export async function compose(parts: Parts): Promise<Composed> {
   let connector: Connector | undefined;
   const streams = new Streams();
   const metrics = createMetrics(() => streams.size);
-  const site = { serviceName: config.serviceName, assets: loadAssets(parts.root) };
+  const site = {
+    serviceName: config.serviceName,
+    retentionDays: config.retentionDays,
+    sms: config.sms !== undefined,
+    assets: loadAssets(parts.root),
+  };
   const server = createServer({
     log,
     metrics,

@@ -3,6 +3,10 @@ import type { Assets } from './assets.js';
 
 export interface Site {
   readonly serviceName: string;
+  /** How long messages are kept: the privacy page says it. */
+  readonly retentionDays: number;
+  /** Whether people also text us. */
+  readonly sms: boolean;
   readonly assets: Assets;
 }
 

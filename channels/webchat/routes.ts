@@ -19,7 +19,8 @@ import type { Site } from './layout.js';
 import { showMessage } from './message-html.js';
 import { isOwnOrigin } from './origin.js';
 import { Sessions, type Session } from './session.js';
-import { accessibilityPage, endPage, privacyPage, problemPage, urgentHelpPage } from './static-pages.js';
+import { accessibilityPage, endPage, privacyPage, problemPage } from './static-pages.js';
+import { urgentHelpPage } from './urgent-help-page.js';
 import { openStream } from './stream.js';
 import { renderMarkdown } from './markdown.js';
 
@@ -172,7 +173,7 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
 
   server.get(
     '/urgent-help',
-    route((_req, res) => sendPage(res, 200, urgentHelpPage(site)), tell),
+    route((_req, res) => sendPage(res, 200, urgentHelpPage(site, deps.library().contacts)), tell),
   );
   server.get(
     '/privacy',
