@@ -15,7 +15,7 @@ export const guideNamed = (id: string): Flow | undefined => GUIDES.find((flow) =
 
 /** Whom people ask for, in the phrases that start a guide: `@who`. */
 const WHO =
-  'i|we|my (?:mum|mom|mam|mother|dad|father|husband|wife|partner|son|daughter|brother|sister|nan|gran|nana|grandma|grandad|uncle|aunt|auntie|friend|neighbour|client|patient|child)|he|she|they|someone';
+  'i|we|my (mum|mom|mam|mother|dad|father|husband|wife|partner|son|daughter|brother|sister|nan|gran|nana|grandma|grandad|uncle|aunt|auntie|friend|neighbour|client|patient|child)|he|she|they|someone';
 
 const PATTERNS: readonly (readonly [Flow, RegExp])[] = GUIDES.flatMap((flow) =>
   flow.starts.map((phrase) => [flow, phrasePattern(phrase, { who: WHO })] as const),
