@@ -56,10 +56,11 @@ export const COULD_I_GET: Flow = {
   keyword: 'CHECK',
   invites: 'see if you could get one',
   starts: [
-    '(could|can|would|will|might) @who (be able to)? (get|have|qualify for) one',
+    '(could|can|would|will|might) @who (be able to)? (get|have|qualify for) (one|a budget|a personal budget|a personal budget or not)',
     '(check|see|find out|tell me|test|work out|know) (if|whether) @who (qualify|qualifies|could get one|can get one|might get one|would get one|am eligible|is eligible|are eligible|would be eligible|could qualify|would qualify|could get a personal budget|can get a personal budget|qualify for a personal budget|qualify for one|am eligible for a personal budget)',
     '(do|would|does|could|might) @who (qualify|be eligible)',
-    'am i (eligible|entitled|likely to get one|likely to get a personal budget)',
+    '(am i|are we|would i be|might i be) (eligible|entitled)( (for|to) (one|it|this|a budget|a personal budget|personal budgets))?',
+    'am i likely to get (one|a personal budget)',
     'is (he|she) (eligible|entitled|likely to get one)',
     '(start|open|do|begin|try) (the)? (check|checker|eligibility (check|checker|test|quiz)|guide)',
     '(eligibility|personal budget) (check|checker|test|quiz|calculator)',
