@@ -11,19 +11,25 @@ export type Features = ReadonlyMap<number, number>;
  * How loud one feature of each group is. Not scaled to the message's length: a short harmless message must stay quiet, and
  * scaling made every "he's back" as loud as a cry for help (measured: README.md).
  */
-const WEIGHT = { word: 0.29, pair: 0.23, skip: 0.145, letters: 0.115, rule: 0.7 } as const;
+const WEIGHT = { word: 0.29, pair: 0.23, skip: 0.145, letters: 0.115, rule: 0.7, alike: 0.23, beside: 0.17 } as const;
 
 /** From this many words on each counts for less, so that a long story is not loud by its length alone. */
 const LOUD_WORDS = 14;
 
 /** Everything the model looks at in one message or one part of it. Pure. */
-export function featuresOf(sentences: readonly string[], hits: readonly Hit[]): Features {
+export function featuresOf(
+  sentences: readonly string[],
+  hits: readonly Hit[],
+  alike: ReadonlyMap<string, number>,
+): Features {
   const groups: Record<keyof typeof WEIGHT, Map<string, number>> = {
     word: new Map(),
     pair: new Map(),
     skip: new Map(),
     letters: new Map(),
     rule: new Map(),
+    alike: new Map(),
+    beside: new Map(),
   };
   let words = 1;
   const add = (group: keyof typeof WEIGHT, key: string) => groups[group].set(key, 1);
@@ -41,6 +47,18 @@ export function featuresOf(sentences: readonly string[], hits: readonly Hit[]): 
       if (third !== undefined) add('skip', `${here} _ ${third}`);
       const next = stems[at + 1];
       if (next !== undefined && after !== undefined) add('pair', `${here} ${next} ${after}`);
+    });
+    const kin = spoken.map((word) => alike.get(word) ?? alike.get(word.replace(/s$/, '')) ?? -1);
+    kin.forEach((here, at) => {
+      add('alike', String(here));
+      for (let far = 1; far <= 3; far += 1) {
+        const there = kin[at + far];
+        if (there !== undefined) add('beside', `${here} ${far} ${there}`);
+      }
+      const next = spoken[at + 1];
+      if (next !== undefined) add('beside', `${here} > ${next}`);
+      const last = spoken[at - 1];
+      if (last !== undefined) add('beside', `${last} < ${here}`);
     });
     const edged = ` ${spoken.join(' ')} `;
     for (let size = 4; size <= 5; size += 1)

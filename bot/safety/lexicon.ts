@@ -15,6 +15,8 @@ export interface Lexicon {
   readonly spelling: Spelling;
   /** Class name → alternatives, as the rules use them. */
   readonly classes: ReadonlyMap<string, readonly string[]>;
+  /** Word → the class of words that are used alike, so that the model knows "thump" once it knows "punch". */
+  readonly alike: ReadonlyMap<string, number>;
 }
 
 const LexiconFile = z.strictObject({
@@ -24,8 +26,13 @@ const LexiconFile = z.strictObject({
   classes: z.record(z.string().regex(/^[A-Z][A-Z0-9]*$/), z.string()),
 });
 
-/** Reads `knowledge/safety/lexicon.yaml`. @throws where the file breaks its own form */
-export function readLexicon(yaml: string): Lexicon {
+const AlikeFile = z.strictObject({ source: z.string(), classes: z.array(z.string()) });
+
+/**
+ * Reads `knowledge/safety/lexicon.yaml` and `model/word-classes.json`.
+ * @throws where a file breaks its own form
+ */
+export function readLexicon(yaml: string, wordClasses?: string): Lexicon {
   const file = LexiconFile.parse(parse(yaml));
   const words = new Map<string, string>();
   for (const [meant, written] of Object.entries(file.spelling))
@@ -40,7 +47,12 @@ export function readLexicon(yaml: string): Lexicon {
         .map((one) => one.trim())
         .filter((one) => one !== ''),
     );
-  return { spelling: { words, guarded, near: nearest(guarded, new Set(list(file.never))) }, classes };
+  const alike = new Map<string, number>();
+  if (wordClasses !== undefined)
+    AlikeFile.parse(JSON.parse(wordClasses)).classes.forEach((words, at) => {
+      for (const word of words.split(' ')) alike.set(word, at);
+    });
+  return { spelling: { words, guarded, near: nearest(guarded, new Set(list(file.never))) }, classes, alike };
 }
 
 const list = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');

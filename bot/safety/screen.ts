@@ -39,7 +39,10 @@ export interface Screener {
 /** Reads lexicon, rules and model. No network, no database. */
 export function loadScreener(root = join(packageRoot(__dirname), 'knowledge')): Screener {
   const folder = join(root, 'safety');
-  const lexicon = readLexicon(readFileSync(join(folder, 'lexicon.yaml'), 'utf8'));
+  const lexicon = readLexicon(
+    readFileSync(join(folder, 'lexicon.yaml'), 'utf8'),
+    readFileSync(join(folder, 'model', 'word-classes.json'), 'utf8'),
+  );
   const rules = readRules(readFileSync(join(folder, 'rules.yaml'), 'utf8'), lexicon);
   return { lexicon, rules, model: tryModel(join(folder, 'model', 'weights.json')) };
 }
@@ -65,15 +68,15 @@ export function screen(text: string, screener: Screener = (loaded ??= loadScreen
   const aside = { watched: marks.has('watched'), welsh: marks.has('welsh') };
   const sure = found.filter(({ rule }) => rule.level === 'sure');
   const parts = partsOf(message.sentences, found);
-  const loudest = model ? strongest(parts, model) : undefined;
-  const kind = kindOf(loudest?.part ?? (parts[0] as Part), sure, model);
+  const loudest = model ? strongest(parts, model, lexicon.alike) : undefined;
+  const kind = kindOf(loudest?.part ?? (parts[0] as Part), sure, screener);
   const strength = strengthOf(sure, loudest?.score ?? -Infinity, kind, marks);
   if (strength === 'none') return { ...NO_DANGER, ...aside };
   const variant = variantOf(kind, marks, found);
   return {
     kind,
     ...(variant ? { variant } : {}),
-    urgency: strength === 'light' ? 'none' : urgencyOf(loudest?.part ?? (parts[0] as Part), sure, kind, model),
+    urgency: strength === 'light' ? 'none' : urgencyOf(loudest?.part ?? (parts[0] as Part), sure, kind, screener),
     strength,
     ...aside,
     why: [
@@ -92,18 +95,18 @@ function strengthOf(sure: readonly Hit[], score: number, kind: DangerKind, marks
 }
 
 /** The model's score: of a short message as a whole, of a long one the part that speaks loudest. */
-function strongest(parts: readonly Part[], model: Model): { score: number; part: Part } {
+function strongest(parts: readonly Part[], model: Model, alike: Lexicon['alike']): { score: number; part: Part } {
   let best = -Infinity;
   let loudest = parts[0] as Part;
   for (const part of parts) {
-    const score = logit(model.danger, featuresOf(part.sentences, part.hits));
+    const score = logit(model.danger, featuresOf(part.sentences, part.hits, alike));
     if (score > best) [best, loudest] = [score, part];
   }
   return { score: best - LONGER * Math.log2(parts.length), part: loudest };
 }
 
-function kindOf(part: Part, sure: readonly Hit[], model: Model | undefined): DangerKind {
-  const features = featuresOf(part.sentences, part.hits);
+function kindOf(part: Part, sure: readonly Hit[], { model, lexicon: { alike } }: Screener): DangerKind {
+  const features = featuresOf(part.sentences, part.hits, alike);
   const sureKinds = new Set(sure.map(({ rule }) => rule.kind));
   let best: DangerKind = 'distress';
   let most = -Infinity;
@@ -115,10 +118,15 @@ function kindOf(part: Part, sure: readonly Hit[], model: Model | undefined): Dan
   return best;
 }
 
-function urgencyOf(part: Part, sure: readonly Hit[], kind: DangerKind, model: Model | undefined): 'immediate' | 'soon' {
+function urgencyOf(
+  part: Part,
+  sure: readonly Hit[],
+  kind: DangerKind,
+  { model, lexicon: { alike } }: Screener,
+): 'immediate' | 'soon' {
   if (sure.some(({ rule }) => rule.urgency === 'immediate' && rule.kind === kind)) return 'immediate';
   if (kind === 'medical-emergency') return 'immediate';
-  return model !== undefined && logit(model.urgent, featuresOf(part.sentences, part.hits)) > IMMEDIATE_FROM
+  return model !== undefined && logit(model.urgent, featuresOf(part.sentences, part.hits, alike)) > IMMEDIATE_FROM
     ? 'immediate'
     : 'soon';
 }

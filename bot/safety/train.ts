@@ -18,6 +18,41 @@ const BIAS = -6;
 /** Past and denied danger teaches "not FULL", but not as hard as harmless text does. */
 const WEIGHT_LIGHT = 0.5;
 
+/** About the size of a kind in the corpus. */
+const EVEN_SIZE = 400;
+
+const kindAt = (samples: readonly Sample[], at: number): string => samples[at]?.kind ?? 'none';
+
+/** How many longer messages are put together from the corpus. */
+const LONGER_HARMLESS = 4000;
+const LONGER_DANGER = 1200;
+
+/**
+ * Longer messages, put together from the corpus: harmless lines in a row stay harmless, and danger among harmless lines
+ * stays danger. Without them a long story of an ordinary day looked like a cry for help (measured: README.md).
+ */
+function longer(samples: readonly Sample[]): Sample[] {
+  const random = mulberry(23);
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+  const harmless = samples.filter(({ kind }) => kind === 'none');
+  const danger = samples.filter(({ kind, urgency }) => kind !== 'none' && urgency !== 'none');
+  if (harmless.length === 0 || danger.length === 0) return [];
+  const joiners = [' ', '. ', ', ', ' and ', ' so ', ' but '];
+  const made: Sample[] = [];
+  for (let at = 0; at < LONGER_HARMLESS; at += 1) {
+    const first = pick(harmless);
+    const rest = Array.from({ length: 1 + Math.floor(random() * 2) }, () => pick(harmless).text);
+    made.push({ ...first, text: [first.text, ...rest].join(pick(joiners)) });
+  }
+  for (let at = 0; at < LONGER_DANGER; at += 1) {
+    const said = pick(danger);
+    const beside = pick(harmless).text;
+    const joiner = pick(joiners);
+    made.push({ ...said, text: random() < 0.5 ? `${said.text}${joiner}${beside}` : `${beside}${joiner}${said.text}` });
+  }
+  return made;
+}
+
 /** A message as the trainer sees it: buckets and values side by side. */
 interface Row {
   readonly buckets: Int32Array;
@@ -26,6 +61,7 @@ interface Row {
 
 /** Learns the model from the corpus. Deterministic: the same corpus, rules and code give the same bytes. */
 export function trainModel(samples: readonly Sample[], lexicon: Lexicon, rules: readonly Rule[], hash: string): Model {
+  samples = [...samples, ...longer(samples)];
   const rows = samples.map((sample) => row(featuresOfText(sample.text, lexicon, rules)));
   const present = samples.map((sample) => sample.kind !== 'none' && sample.urgency !== 'none');
   const danger = learn(
@@ -38,6 +74,10 @@ export function trainModel(samples: readonly Sample[], lexicon: Lexicon, rules: 
   const dangers = samples.flatMap((sample, at) => (sample.kind === 'none' ? [] : [at]));
   const only = dangers.map((at) => rows[at] as Row);
   const even = dangers.map(() => 1);
+  // Without this the kind with the most lines wins every doubt.
+  const sizes = new Map<string, number>();
+  for (const at of dangers) sizes.set(kindAt(samples, at), (sizes.get(kindAt(samples, at)) ?? 0) + 1);
+  const balanced = dangers.map((at) => Math.sqrt(EVEN_SIZE / (sizes.get(kindAt(samples, at)) ?? EVEN_SIZE)));
   const urgent = learn(
     only,
     dangers.map((at) => Number(samples[at]?.urgency === 'immediate')),
@@ -50,7 +90,7 @@ export function trainModel(samples: readonly Sample[], lexicon: Lexicon, rules: 
       learn(
         only,
         dangers.map((at) => Number(samples[at]?.kind === kind)),
-        even,
+        balanced,
         SMALL_BUCKETS,
       ),
     ]),
@@ -60,7 +100,7 @@ export function trainModel(samples: readonly Sample[], lexicon: Lexicon, rules: 
 
 export function featuresOfText(text: string, lexicon: Lexicon, rules: readonly Rule[]): Features {
   const message = normalise(text, lexicon.spelling);
-  return featuresOf(message.sentences, hits(message, rules));
+  return featuresOf(message.sentences, hits(message, rules), lexicon.alike);
 }
 
 function row(features: Features): Row {
@@ -123,6 +163,7 @@ export function sourcesHash(root: string): string {
   const add = (path: string) => hash.update(readFileSync(path)).update('\0');
   const safety = join(root, 'knowledge', 'safety');
   for (const name of readdirSync(join(safety, 'corpus')).sort()) add(join(safety, 'corpus', name));
+  add(join(safety, 'model', 'word-classes.json'));
   add(join(safety, 'lexicon.yaml'));
   add(join(safety, 'rules.yaml'));
   for (const name of ['features.ts', 'normalise.ts', 'rules.ts', 'lexicon.ts', 'train.ts', 'model.ts'])
@@ -134,7 +175,10 @@ export function sourcesHash(root: string): string {
 /** Reads the sources, trains, and writes `knowledge/safety/model/weights.json`. Run: `node --import tsx bot/safety/train.ts`. */
 export function trainAndWrite(root = packageRoot(__dirname)): Model {
   const safety = join(root, 'knowledge', 'safety');
-  const lexicon = readLexicon(readFileSync(join(safety, 'lexicon.yaml'), 'utf8'));
+  const lexicon = readLexicon(
+    readFileSync(join(safety, 'lexicon.yaml'), 'utf8'),
+    readFileSync(join(safety, 'model', 'word-classes.json'), 'utf8'),
+  );
   const rules = readRules(readFileSync(join(safety, 'rules.yaml'), 'utf8'), lexicon);
   const model = trainModel(readCorpus(join(safety, 'corpus')), lexicon, rules, sourcesHash(root));
   writeFileSync(join(safety, 'model', 'weights.json'), writeModel(model));
