@@ -144,10 +144,6 @@ export const WORDING = {
     sms: 'OK. I have kept your answers. To go on, any day, reply CARRY ON.',
     web: 'OK. I have kept your answers. To go on, today or in some days, write **carry on**.',
   },
-  guideKept: {
-    sms: 'Your guide waits. To go on, reply CARRY ON.',
-    web: 'Your guide waits for you. To go on, write **carry on**.',
-  },
   guideFirst: both('This is the first question.'),
   guideChange: {
     sms: 'To change one, reply CHANGE and its number.',
@@ -155,7 +151,6 @@ export const WORDING = {
   },
   guideNoSuchAnswer: both('There is no answer {number} yet. You have given {count}.'),
   guideNoAnswers: both('You have not answered anything yet.'),
-  guideWhy: both('{why}'),
   guideNotSureForYou: both(
     'No problem. I put "not sure" for that one, and we go on. You can also ask for a person: write PERSON.',
   ),

@@ -60,7 +60,7 @@ const SOURCES: readonly Source[] = [
     fact: 'E-CAR-009',
     title: "Alzheimer's Society: personal budgets for carers",
     url: 'https://www.alzheimers.org.uk/info/20032/legal_and_financial/73/personal_budgets/7',
-    date: 'n.d.',
+    date: 'undated',
   },
   {
     fact: 'E-CAR-013',
@@ -291,7 +291,7 @@ const SOURCES: readonly Source[] = [
     fact: 'E-EL-040',
     title: 'Shelter Legal: legislation restricting community care help',
     url: 'http://england.shelter.org.uk/legal/housing_options/ineligible_migrants/legislation_restricting_community_care_help',
-    date: 'n.d.',
+    date: 'undated',
   },
   {
     fact: 'E-EL-042',
@@ -408,7 +408,7 @@ const SOURCES: readonly Source[] = [
     fact: 'E-MH-033',
     title: 'Mersey Care NHS: CPA and the community mental health framework',
     url: 'https://yourspace.merseycare.nhs.uk/community-excellence-transformation/care-programme-approach-community-mental-health-framework',
-    date: 'n.d.',
+    date: 'undated',
   },
   {
     fact: 'E-MH-036',
@@ -456,19 +456,19 @@ const SOURCES: readonly Source[] = [
     fact: 'E-PB-010',
     title: 'Think Local Act Personal: personal budgets and personal health budgets',
     url: 'https://www.thinklocalactpersonal.org.uk/Browse/coordinatedcare/Personalbudgetsandpersonalhealthbudgets/',
-    date: 'n.d.',
+    date: 'undated',
   },
   {
     fact: 'E-PB-011',
     title: 'Manchester provider procedures: direct payments',
     url: 'https://www.manchproviderappp.co.uk/direct-payments/',
-    date: 'n.d.',
+    date: 'undated',
   },
   {
     fact: 'E-PB-025',
     title: 'Care and support statutory guidance para 11.24, quoted in Socitm adult social care glossary',
     url: 'https://www.advisory.socitm.net/asc-glossary-terms/transparency',
-    date: 'n.d.',
+    date: 'undated',
   },
   {
     fact: 'E-PB-027',
@@ -504,7 +504,7 @@ const SOURCES: readonly Source[] = [
     fact: 'E-PHB-004',
     title: 'NHS Responsibilities and Standing Rules Regulations 2012, Part 6A (reg 32A), latest version read',
     url: 'https://legislation.gov.uk/id/uksi/2012/2996/part/6A',
-    date: 'n.d., later than 2022',
+    date: 'undated',
   },
   {
     fact: 'E-PHB-005',
@@ -565,7 +565,7 @@ const SOURCES: readonly Source[] = [
     title:
       'Standing Rules Regulations 2012, reg 23 (read); written answer 99034, Continuing Care: Appeals (5 Jan 2026); Torbay and South Devon NHS',
     url: 'https://legislation.gov.uk/uksi/2012/2996/regulation/23/data.xht',
-    date: 'n.d.',
+    date: 'undated',
   },
   {
     fact: 'E-POL-001',

@@ -51,6 +51,10 @@ const FIRST: readonly Line[] = [
 ];
 
 const AFTER: readonly Line[] = [
+  {
+    text: 'No bed tonight? Ask the housing team of the council today. {{web:shelter-england}} explains your rights.',
+    when: is('now', 'nohome'),
+  },
   { text: 'Write down each thing that is hard, with an example from a bad day.' },
   {
     text: 'Tell the ward that {you need} an assessment. Ask who will do it, and when, before {they leave}.',

@@ -35,7 +35,10 @@ const LIMITS_COUNCIL: readonly Line[] = [
     text: 'Ombudsman: 12 months from first knowing, so by {date:when+12m}. The council has to answer first.',
     when: DATED,
   },
-  { text: 'Court: act at once. The 3 months end on {date:when+3m}. Ask for legal advice now.', when: DATED },
+  {
+    text: 'Court: act at once. The 3 months end on {date:when+3m}. If that day has gone, ask a legal adviser now.',
+    when: DATED,
+  },
   {
     text: 'Complaint: within 12 months. Ombudsman: within 12 months of first knowing. Court: at once, at most 3 months.',
     when: UNDATED,
@@ -206,7 +209,10 @@ export const SAID_NO_OUTCOMES: readonly Outcome[] = [
             when: DATED,
           },
           { text: 'Health Ombudsman: one year from first knowing, so by {date:when+12m}.', when: DATED },
-          { text: 'Court: act at once. The 3 months end on {date:when+3m}.', when: DATED },
+          {
+            text: 'Court: act at once. The 3 months end on {date:when+3m}. If that day has gone, ask a legal adviser now.',
+            when: DATED,
+          },
           {
             text: 'Complaint: within 12 months. Health Ombudsman: within one year. Court: at once, at most 3 months.',
             when: UNDATED,
@@ -279,7 +285,11 @@ export const SAID_NO_OUTCOMES: readonly Outcome[] = [
     ],
     couldChange: [{ text: 'New facts or changed needs. Then ask for a new assessment or review as well.' }],
     next: [
-      NOW,
+      { ...NOW, when: all(URGENT, not(is('decided', ['health', 'chc']))) },
+      {
+        text: 'Ring the NHS team today. Say: "Care is missing now. What will you do today?"',
+        when: all(URGENT, is('decided', ['health', 'chc'])),
+      },
       {
         text: 'Go to the Ombudsman with the final answer: {{contact:lgsco}}.',
         when: all(not(is('decided', ['health', 'chc'])), not(URGENT)),
@@ -301,7 +311,7 @@ export const SAID_NO_OUTCOMES: readonly Outcome[] = [
             when: DATED,
           },
           {
-            text: 'Court: the 3 months end on {date:when+3m} if the decision came on {date:when}. Act at once.',
+            text: 'Court: the 3 months from {date:when} end on {date:when+3m}. If that day has gone, ask a legal adviser now.',
             when: DATED,
           },
           { text: 'Ombudsman: within 12 months of first knowing. Court: at once, at most 3 months.', when: UNDATED },

@@ -1,0 +1,94 @@
+import type { Reply } from '../reply.js';
+import { sentence } from '../say.js';
+import type { Decision, Turn } from '../turn.js';
+import { COMMAND_LABELS, type WordingName } from '../wording.js';
+import { askQuestion } from './ask-question.js';
+import { fillWords } from './fill-words.js';
+import { guideNamed } from './guides.js';
+import type { FlowState, OpenGuide } from './open-guide.js';
+import { outcomePage } from './outcome-page.js';
+import { outcomeTexts } from './outcome-texts.js';
+
+/** What a guide says in a turn: its question, an explanation, its outcome. Every one leaves the guide speaking last. */
+
+/** The open question, after whatever is said before it. */
+export function ask(turn: Turn, open: OpenGuide, before: WordingName | (string & {}) = '', plain = false): Decision {
+  const { at, path } = open.position;
+  if (at.kind === 'outcome') return conclude(turn, open);
+  const lead = plain || before === '' ? before : sentence(turn.mind.library, turn.form, before as WordingName);
+  return spoken(turn, open, askQuestion({ question: at, number: path.length + 1, speech: open.speech }, lead));
+}
+
+export function spoken(
+  turn: Turn,
+  open: OpenGuide,
+  replies: readonly Reply[],
+  change: Partial<FlowState> = {},
+): Decision {
+  const { asked: _asked, more: _more, ...rest } = turn.conversation;
+  return {
+    kind: `flow:${open.flow.id}`,
+    replies,
+    conversation: { ...rest, misses: 0, flow: { ...open.state, shown: true, ...change } },
+  };
+}
+
+/** "Why do you ask?", or what the question means; then the question again. */
+export function explain(turn: Turn, open: OpenGuide, meaning: boolean): Decision | undefined {
+  const { at } = open.position;
+  if (at.kind === 'outcome') return undefined;
+  const say = (words: string): string => fillWords(words, open.speech);
+  const words = meaning
+    ? [say(at.hint), at.example === undefined ? say(at.why) : `For example: ${say(at.example)}`]
+    : [say(at.why)];
+  return ask(turn, open, words.join(' '), true);
+}
+
+export function pause(turn: Turn, open: OpenGuide): Decision {
+  const { mind, form } = turn;
+  return spoken(
+    turn,
+    open,
+    [{ text: sentence(mind.library, form, 'guidePaused'), choices: form === 'web' ? [COMMAND_LABELS.carryOn] : [] }],
+    { paused: true },
+  );
+}
+
+/** The outcome: one message on the web, a text at a time over SMS. */
+export function conclude(turn: Turn, open: OpenGuide): Decision {
+  if (turn.form === 'sms') return more(turn, open, 0);
+  const { flow, position, speech } = open;
+  const { at } = position;
+  if (at.kind !== 'outcome') return ask(turn, open);
+  const { library } = turn.mind;
+  const text = outcomePage({ flow, outcome: at, position, speech, somebody: turn.setting.person !== undefined });
+  const next = at.articles.flatMap((id) =>
+    id.startsWith('flow:') ? (guideNamed(id.slice(5))?.title ?? []) : (library.articles.get(id)?.title ?? []),
+  );
+  return spoken(turn, open, [
+    { text, choices: [...next.slice(0, 4), COMMAND_LABELS.myAnswers, COMMAND_LABELS.person] },
+  ]);
+}
+
+/** The next text of the outcome. */
+export function more(turn: Turn, open: OpenGuide, sent: number): Decision {
+  const { at } = open.position;
+  const { mind, form, setting } = turn;
+  if (at.kind !== 'outcome') return ask(turn, open);
+  if (form === 'web')
+    return spoken(turn, open, [{ text: sentence(mind.library, form, 'guideNothingMore'), choices: [] }]);
+  const texts = outcomeTexts({
+    flow: open.flow,
+    outcome: at,
+    position: open.position,
+    speech: open.speech,
+    somebody: setting.person !== undefined,
+  });
+  const text = texts[sent];
+  if (text === undefined)
+    return spoken(turn, open, [{ text: sentence(mind.library, form, 'guideNothingMore'), choices: [] }]);
+  const last = sent + 1 >= texts.length;
+  return spoken(turn, open, [{ text: last ? text : `${text}\n${sentence(mind.library, form, 'more')}`, choices: [] }], {
+    sent: sent + 1,
+  });
+}
