@@ -131,7 +131,7 @@ export const WORDING = {
     sms: 'I can still answer your budget question, when you want. Reply YES.',
     web: 'I can still answer your budget question, when you want. Choose or write **yes**.',
   },
-  /** Guides: bot/rules/guide.ts. {line} is what the guide is about. */
+  /** Guides (bot/rules/guide.ts). `{title}` and `{about}` are the guide's own. */
   guideOpening: {
     sms: 'A few questions, one at a time. You can say BACK, PAUSE or PERSON.',
     web: '**{title}** {about} I ask one question at a time, and I keep only your answers. You can write **back**, **pause** or **my answers** at any time.',
