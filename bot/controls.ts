@@ -1,5 +1,6 @@
 import { normalise } from '../knowledge/normalise.js';
-import { CONTROL_PHRASES, INTENTS, LANGUAGES, type Intent } from './control-phrases.js';
+import { CONTROL_PHRASES, INTENTS, LANGUAGES, PARTS, type Intent } from './control-phrases.js';
+import { mended } from './mended.js';
 import { expandWord, phrasePattern } from './phrase-pattern.js';
 
 // Text-speak in whole-message commands. The knowledge base has its own, larger list for questions.
@@ -32,6 +33,24 @@ const SHORT: Readonly<Record<string, string>> = {
   dis: 'this',
   dat: 'that',
   thnks: 'thanks',
+  thanx: 'thanks',
+  fanks: 'thanks',
+  bk: 'back',
+  cn: 'can',
+  spk: 'speak',
+  shud: 'should',
+  cud: 'could',
+  wud: 'would',
+  hav: 'have',
+  plis: 'please',
+  everythin: 'everything',
+  nothin: 'nothing',
+  som1: 'someone',
+  sumone: 'someone',
+  thru: 'through',
+  tho: 'though',
+  moar: 'more',
+  gotta: 'got to',
   cos: 'because',
   abt: 'about',
   w: 'with',
@@ -64,17 +83,62 @@ const SHORT: Readonly<Record<string, string>> = {
   sed: 'said',
   reed: 'read',
   hafta: 'have to',
-  tho: 'though',
 };
 
 /** Courtesies and fillers that change nothing at either end of a command. */
 const LEADING =
-  /^(?:(?:please|hi|hiya|hello|hey|sorry|excuse me|ok|okay|so|um|erm|er|well|right|just|um|oh|actually|but|now|look|listen|yes|no) )+(?=\S)/;
+  /^(?:(?:please|hi|hiya|hello|hey|sorry|excuse me|ok|okay|so|um|erm|er|well|right|just|oh|ah|aw+|actually|but|now|look|listen|yes|no|great|then|kindly|and) )+(?=\S)/;
 const TRAILING =
-  /(?: (?:please|thanks|thank you|ta|cheers|now|mate|love|x+|kisses|lol|haha|sorry|hun|pal|asap|for me|if (?:you can|possible|thats ok)|ok|today|urgently|quick|quickly))+$/;
+  /(?: (?:please|thanks|thank you|ta|cheers|now|mate|love|x+|kisses|lol|haha|sorry|hun|pal|asap|for me|if (?:you can|possible|that is ok)|ok|today|urgently|quick|quickly|babe|then|though))+$/;
+/** What turns a command into a polite request: "could you …", "I would like to …", "how do I …". */
+const REQUEST =
+  /^(?:(?:can|could|would|will|may|might) (?:you|i|we|someone) (?:(?:please|kindly|just|possibly|perhaps) )*(?:(?:get|have|be able to) (?=see|read|talk|speak|delete|go)|tell me )?|would you mind |i (?:just |really )?(?:want|need|wish|would like|would love|would rather|would prefer)(?: you)? to |i (?:want|would rather|would prefer|need) (?=talk|speak|see|have)|i would rather |is it possible to |is there (?:a|any) way (?:to|i can) |i am trying to |i have to |(?:want|need|like) to |please tell me |i would like to know |may i ask |do you know |let me |let us )(?=\S)/;
+/** "How do I find a broker" asks about brokers; "how do I speak to a person" asks for one. */
+const HOW = /^(?:how (?:do|can|could|would) i|where (?:do|can) i) /;
+const ABOUT_HELPERS = /\b(?:broker|advocate|agent|worker|supporter|adviser|advisor|team|staff|carer|assessment)s?\b/;
 
+/** Intents that may be asked for politely. The others are one's own words: "I want to stop" may be about the money. */
+const REQUESTED = new Set<Intent>([
+  'human',
+  'menu',
+  'back',
+  'restart',
+  'delete-data',
+  'my-data',
+  'language',
+  'accessibility',
+  'repeat',
+  'more',
+  'privacy',
+  'identity',
+  'help',
+]);
+const TEXTS = /\b(?:texts?|messages?|texting|messaging|subscribed?)\b/;
+
+/** Of two commands in one message the one that is done, most binding first: "leave me alone, stop texting", "thanks, bye". */
+const WEIGHT: readonly Intent[] = [
+  'delete-data',
+  'start',
+  'stop',
+  'human',
+  'restart',
+  'back',
+  'repeat',
+  'language',
+  'accessibility',
+  'my-data',
+  'privacy',
+  'identity',
+  'menu',
+  'help',
+  'goodbye',
+  'thanks',
+  'greeting',
+];
+
+const PHRASE_PARTS = { ...PARTS, lang: `(${LANGUAGES})` };
 const PATTERNS: readonly (readonly [Intent, RegExp])[] = (Object.keys(CONTROL_PHRASES) as Intent[]).flatMap((intent) =>
-  CONTROL_PHRASES[intent].map((phrase) => [intent, phrasePattern(phrase, { lang: LANGUAGES })] as const),
+  CONTROL_PHRASES[intent].map((phrase) => [intent, phrasePattern(phrase, PHRASE_PARTS)] as const),
 );
 
 /** A control has at most this many words: a longer message is a question or a story. */
@@ -87,93 +151,83 @@ const MAX_WORDS = 14;
 export function recogniseControl(message: string): Intent | undefined {
   const whole = plain(message);
   if (whole === '') return undefined;
-  if (whole.split(' ').length > MAX_WORDS) return undefined;
-  // "Broker?" asks what one is; "broker" asks for one.
-  if (/^(?:a )?(?:broker|advocate|agent|peer supporter)$/.test(whole) && message.includes('?')) return undefined;
+  const typed = whole.split(' ');
+  if (typed.length > MAX_WORDS) return undefined;
+  if (message.includes('?')) {
+    // "Broker?" asks what one is; "broker" asks for one.
+    if (/^(?:a )?(?:broker|advocate|agent|peer supporter)$/.test(whole)) return undefined;
+    if (/^(?:sorry|what|eh|huh|you what|pardon me|excuse me)$/.test(whole)) return 'repeat';
+  }
+  const words = mended(typed, LEXICON);
+  return words === undefined ? undefined : (command(words.join(' ')) ?? together(words));
+}
+
+/** The command that these words are, with its courtesies or without. */
+function command(whole: string): Intent | undefined {
   const bare = whole.replace(LEADING, '').replace(TRAILING, '');
   // As written first, so that "thanks" and "hello" are not stripped away to nothing.
-  for (const candidate of bare === whole || bare === '' ? [whole] : [whole, bare])
-    for (const [intent, pattern] of PATTERNS) if (pattern.test(` ${candidate}`)) return intent;
-  return nearMiss(bare === '' ? whole : bare);
+  const own = matching(whole) ?? (bare === whole || bare === '' ? undefined : matching(bare));
+  if (own !== undefined) return own;
+  const how = HOW.test(bare) && !ABOUT_HELPERS.test(bare);
+  const core = how ? bare.replace(HOW, '') : bare.replace(REQUEST, '').replace(/^(?:please|just|kindly) /, '');
+  if (core === bare || core === '') return undefined;
+  const asked = matching(core);
+  if (asked === undefined) return undefined;
+  return REQUESTED.has(asked) || ((asked === 'stop' || asked === 'start') && TEXTS.test(core)) ? asked : undefined;
 }
+
+function matching(text: string): Intent | undefined {
+  for (const [intent, pattern] of PATTERNS) if (pattern.test(` ${text}`)) return intent;
+  return undefined;
+}
+
+/** Two commands one after the other, each whole: "no more questions, goodbye", "oops wrong answer can i go back". */
+function together(typed: readonly string[]): Intent | undefined {
+  for (let at = typed.length - 1; at > 0; at -= 1) {
+    const right = part(typed.slice(at));
+    if (right === undefined) continue;
+    const before = typed.slice(0, at);
+    const left = part(before) ?? together(before);
+    if (left === undefined) continue;
+    const found = WEIGHT.find((intent) => intent === left || intent === right);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** One of several commands. Some are one only alone: "somebody help me", "I need help right now", "no more help". */
+function part(typed: readonly string[]): Intent | undefined {
+  const text = typed.join(' ');
+  const found = command(text);
+  if (found === 'human' && typed.length < 2) return undefined;
+  if (found === 'goodbye' && /^no(?:thing)? (?:more|else)$/.test(text)) return undefined;
+  if (found === 'thanks' && !THANKING.test(text)) return undefined;
+  return found;
+}
+
+const THANKING = /\b(?:thanks?|thankyou|thx|ta|cheers|ty|appreciat\w+|diolch|helpful|kind)\b/;
 
 /** Lower-case words, text-speak undone, marks dropped. */
 function plain(message: string): string {
-  return normalise(message)
+  const typed = normalise(message)
     .replace(/[?£%]/g, ' ')
     .split(/\s+/)
-    .filter((word) => word !== '')
-    .map((word) => SHORT[word] ?? word)
+    .filter((word) => word !== '');
+  // One letter alone is an answer: "n" is no, not "and".
+  const alone = typed.length === 1 && typed[0]?.length === 1;
+  return typed
+    .map((word) => (alone ? word : (SHORT[word] ?? word)))
     .map(expandWord)
     .join(' ');
 }
 
-/** One-word and two-word commands with a slip of the finger: "advisr", "delte my data". */
-function nearMiss(text: string): Intent | undefined {
-  const typed = text.split(' ');
-  if (typed.length > 4 || text.length < 5) return undefined;
-  for (const [intent, examples] of EXAMPLES)
-    for (const example of examples) {
-      const wanted = example.split(' ');
-      if (wanted.length !== typed.length) continue;
-      let slips = 0;
-      const close = wanted.every((word, index) => {
-        const other = typed[index] ?? '';
-        if (word === other) return true;
-        slips += 1;
-        return word.length >= 4 && other.length >= 4 && word[0] === other[0] && oneSlip(word, other);
-      });
-      if (close && slips <= 1) return intent;
-    }
-  return undefined;
-}
-
-const EXAMPLES: readonly (readonly [Intent, readonly string[]])[] = [
-  [
-    'human',
-    [
-      'human',
-      'advisor',
-      'adviser',
-      'person',
-      'a person',
-      'real person',
-      'speak to someone',
-      'talk to someone',
-      'talk to human',
-      'operator',
-      'broker please',
-    ],
-  ],
-  ['delete-data', ['delete my data', 'delete everything', 'delete my messages']],
-  ['privacy', ['privacy', 'private', 'is this private', 'confidential', 'is this confidential']],
-  ['restart', ['restart', 'start again', 'start over']],
-  ['repeat', ['repeat', 'repeat that', 'say that again']],
-  ['menu', ['options', 'main menu', 'topics']],
-  ['thanks', ['thanks', 'thank you', 'thankyou', 'many thanks', 'brilliant', 'perfect']],
-  ['goodbye', ['goodbye', 'good night']],
-  ['greeting', ['hello', 'hello there', 'good morning', 'good afternoon', 'good evening']],
-  ['language', ['translate', 'translator', 'interpreter', 'polish', 'another language']],
-  ['accessibility', ['easy read', 'large print', 'braille', 'cant read this']],
-  ['stop', ['unsubscribe', 'stop texting me']],
-  ['back', ['go back', 'previous']],
-];
-
-/** True where one letter was dropped, doubled, swapped or mistyped. */
-function oneSlip(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let start = 0;
-  while (start < Math.min(a.length, b.length) && a[start] === b[start]) start += 1;
-  let endA = a.length;
-  let endB = b.length;
-  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
-    endA -= 1;
-    endB -= 1;
-  }
-  const restA = a.slice(start, endA);
-  const restB = b.slice(start, endB);
-  if (restA.length <= 1 && restB.length <= 1) return true;
-  return restA.length === 2 && restB === `${restA[1]}${restA[0]}`;
-}
+/** The words that commands are made of. */
+const LEXICON: ReadonlySet<string> = new Set(
+  [...Object.values(CONTROL_PHRASES).flat(), ...Object.values(PARTS), LANGUAGES]
+    .concat([LEADING, TRAILING, REQUEST, HOW].map(({ source }) => source))
+    .join(' ')
+    .split(/[^a-z]+/)
+    .flatMap((word) => expandWord(word).split(' ')),
+);
 
 export const isIntent = (name: string): name is Intent => (INTENTS as readonly string[]).includes(name);

@@ -30,13 +30,18 @@ export const expandWord = (word: string): string => EXPANDED[word] ?? word;
 
 /**
  * Compiles a phrase into a pattern over text that starts with a space. `(a|b c)` is a choice, `?` after a word or group
- * leaves it out or in, `*` repeats a group, `.{0,20}` is any text; a final `s?` is an optional plural.
+ * leaves it out or in, `*` repeats a group; a final `s?` is an optional plural. `@name` is the phrase of that name in
+ * `parts`, itself written so.
  */
-export function phrasePattern(phrase: string, slots: Readonly<Record<string, string>> = {}): RegExp {
+export function phrasePattern(phrase: string, parts: Readonly<Record<string, string>> = {}): RegExp {
+  return new RegExp(`^${sourceOf(phrase, parts)}$`);
+}
+
+function sourceOf(phrase: string, parts: Readonly<Record<string, string>>): string {
   let at = 0;
   const source = choice();
   if (at < phrase.length) throw new Error(`unbalanced brackets in "${phrase}"`);
-  return new RegExp(`^${source}$`);
+  return source;
 
   function choice(): string {
     const options = [sequence()];
@@ -61,12 +66,6 @@ export function phrasePattern(phrase: string, slots: Readonly<Record<string, str
         source += `(?:${inner})${suffix}`;
         continue;
       }
-      const raw = /^\.\{[\d,]+\}/.exec(phrase.slice(at))?.[0];
-      if (raw !== undefined) {
-        source += raw;
-        at += raw.length;
-        continue;
-      }
       const word = /^[^ ()|]+/.exec(phrase.slice(at))?.[0] ?? '';
       at += word.length;
       source += wordSource(word);
@@ -74,7 +73,12 @@ export function phrasePattern(phrase: string, slots: Readonly<Record<string, str
   }
 
   function wordSource(word: string): string {
-    if (word.startsWith('@')) return ` (?:${slots[word.slice(1)] ?? ''})`;
+    if (word.startsWith('@')) {
+      const optional = word.endsWith('?');
+      const part = parts[word.slice(1, optional ? -1 : undefined)];
+      if (part === undefined) throw new Error(`no part "${word}" for "${phrase}"`);
+      return `(?:${sourceOf(part, parts)})${optional ? '?' : ''}`;
+    }
     if (/[a-z]s\?$/.test(word)) return ` ${word}`;
     if (word.endsWith('?')) return `(?: ${expandWord(word.slice(0, -1))})?`;
     return ` ${expandWord(word)}`;

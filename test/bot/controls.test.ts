@@ -1,4 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { recogniseControl } from '../../bot/controls.js';
+import { packageRoot } from '../../knowledge/library.js';
+
+const root = packageRoot(__dirname);
 
 describe('a control is the whole message', () => {
   it.each([
@@ -181,10 +186,93 @@ describe('a word in a sentence is no control', () => {
     'does my data get shared when I have a PHB audit',
     'the bank will not give us an account what now',
     'can I use the money for polish lessons',
+    'can I get more hours',
+    'can i have more money',
+    'i want to stop it',
+    'how do i stop',
+    'can I start straight away',
+    'can i get a worker',
+    'can you find me a carer',
+    'how do I get an advocate',
+    'talk to my social worker',
+    'can someone help me with my money',
+    'can the council see what I spend',
+    'do you share my bank details with the council',
+    'I want to change my PA',
+    'can i change my mind',
+    'clear my debts',
+    'i am deaf can i get a direct payment',
+    'my son is deaf',
+    "it's too much",
+    'can i have a video doorbell',
+    'I want it back',
+    'i want someone to help me',
+    'someone to take me out',
+    'what can i get',
+    'how much more',
+    'can I cancel',
+    'cancel my direct payment',
+    'i want to end it',
+    'help at home',
+    'no more help',
+    'i need some help at home',
+    'can you help my mum',
+    'polish carer',
+    'braille lessons',
+    'can I see my file',
+    'I have a learning disability. Who can help with wages?',
+    "I can't hear the door",
+    'can you send someone',
+    'somebody help me',
+    'sign me up for a direct payment',
     '',
     '   ',
     '???',
   ])('%s', (message) => {
     expect(recogniseControl(message)).toBeUndefined();
+  });
+});
+
+describe('over many messages', () => {
+  const own = readFileSync(join(root, 'test/fixtures/questions/own-controls.jsonl'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as { expect: string; text: string });
+
+  it('knows 95 in 100 commands, however they are put', () => {
+    expect(own.length).toBeGreaterThan(300);
+    const missed = own.filter(({ expect: intent, text }) => recogniseControl(text) !== intent);
+    expect(missed.length / own.length).toBeLessThanOrEqual(0.05);
+  });
+
+  it('takes fewer than one in a thousand of our own questions for a command', () => {
+    const folder = join(root, 'knowledge/phrasebook');
+    const lines = readdirSync(folder)
+      .flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n'))
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && !line.startsWith('#'));
+    const taken = lines.filter((line) => recogniseControl(line) !== undefined);
+    expect(lines.length).toBeGreaterThan(10_000);
+    expect(taken.length / lines.length).toBeLessThan(0.001);
+  });
+});
+
+describe('a command may be polite, misspelt or said twice over', () => {
+  it.each([
+    ['Would you kindly repeat your last message?', 'repeat'],
+    ['is it possible to speak to a member of staff', 'human'],
+    ['leave me alone stop texting', 'stop'],
+    ['no more questions, goodbye', 'goodbye'],
+    ['oops wrong answer can i go back', 'back'],
+    ['i am deaf, is there bsl', 'accessibility'],
+    ['mneu', 'menu'],
+    ['strt again', 'restart'],
+    ['hiiii', 'greeting'],
+    ['sorry?', 'repeat'],
+    ['n', 'no'],
+    ['go ahead', 'yes'],
+    ['i sent stop by mistake', 'start'],
+  ])('%s: %s', (message, intent) => {
+    expect(recogniseControl(message)).toBe(intent);
   });
 });
