@@ -10,7 +10,11 @@
 var needed = [20, 19];
 var running = process.versions.node.split('.').map(Number);
 if (running[0] < needed[0] || (running[0] === needed[0] && running[1] < needed[1])) {
-  console.error('This needs Node.js 20.19 or later, and this is ' + process.versions.node + '. Get a newer one from https://nodejs.org and try again.');
+  console.error(
+    'This needs Node.js 20.19 or later, and this is ' +
+      process.versions.node +
+      '. Get a newer one from https://nodejs.org and try again.',
+  );
   process.exit(1);
 }
 
@@ -79,7 +83,8 @@ function templateExists() {
 function hashes() {
   const sources = createHash('sha256');
   const content = createHash('sha256');
-  const add = (hash, file) => hash.update(path.relative(root, file)).update('\0').update(fs.readFileSync(file)).update('\0');
+  const add = (hash, file) =>
+    hash.update(path.relative(root, file)).update('\0').update(fs.readFileSync(file)).update('\0');
   for (const folder of ['bot', 'channels', 'knowledge'])
     for (const file of walk(path.join(root, folder))) {
       if (file.endsWith('.ts')) add(sources, file);
@@ -109,13 +114,17 @@ async function build() {
     const compile = stamp.sources !== now.sources || !fs.existsSync(path.join(dist, 'channels', 'main.js'));
     if (compile && !isInstalled('typescript')) return runAsItIs();
     const started = Date.now();
-    progress(compile ? 'Building. The first time takes about half a minute …' : 'The content has changed: learning it …');
+    progress(
+      compile ? 'Building. The first time takes about half a minute …' : 'The content has changed: learning it …',
+    );
     // The ranker is learnt from the sources while the compiler runs; without a compiler run, by what is compiled.
     const tool = (source) =>
       compile ? ['--import', 'tsx', path.join(root, `${source}.ts`)] : [path.join(dist, `${source}.js`)];
     // All of them are waited for, also when one fails: none may write on after we have let go of the folder.
     const steps = await Promise.allSettled([
-      compile ? step('program', [require.resolve('typescript/bin/tsc'), '-p', path.join(root, 'tsconfig.json')]) : undefined,
+      compile
+        ? step('program', [require.resolve('typescript/bin/tsc'), '-p', path.join(root, 'tsconfig.json')])
+        : undefined,
       step('question ranker', [...tool('knowledge/train-main'), path.join(dist, 'ranker')]),
       step('database template', [...tool('bot/store/template'), dist]),
     ]);
@@ -170,24 +179,55 @@ function step(name, command) {
 
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
-/** One build at a time in this folder. A lock left by a process that is gone is taken over. */
+/**
+ * One build at a time in this folder. The lock is a file with our process id, made elsewhere and linked into place, so
+ * that nobody ever reads half of one. A lock left by a process that is gone is taken over.
+ */
 async function lockBuild() {
-  fs.mkdirSync(dist, { recursive: true });
   const lock = path.join(dist, 'building.lock');
-  for (let told = false; ; ) {
-    try {
-      fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
-      return () => fs.rmSync(lock, { force: true });
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw new Error(`Cannot write to ${dist} (${error.code}).`);
-      if (!isAlive(Number(readOr(lock, '0')))) fs.rmSync(lock, { force: true });
+  const own = `${lock}.${process.pid}`;
+  try {
+    fs.mkdirSync(dist, { recursive: true });
+    fs.writeFileSync(own, String(process.pid));
+  } catch (error) {
+    throw new Error(`Cannot write to ${dist} (${error.code}).`);
+  }
+  try {
+    for (let told = false; !takes(own, lock); ) {
+      const holder = readOr(lock, '');
+      if (holder !== '' && !isAlive(Number(holder))) removeLock(lock, holder, own);
       else {
         if (!told) progress('Another start is building. Waiting for it …');
         told = true;
         await new Promise((resolve) => setTimeout(resolve, 250));
       }
     }
+  } finally {
+    fs.rmSync(own, { force: true });
   }
+  return () => fs.rmSync(lock, { force: true });
+}
+
+function takes(own, lock) {
+  try {
+    fs.linkSync(own, lock);
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw new Error(`Cannot write to ${dist} (${error.code}).`);
+  }
+}
+
+/** Removes a dead process's lock; should another start have been quicker and taken it, its lock is put back. */
+function removeLock(lock, holder, own) {
+  const aside = `${own}.aside`;
+  try {
+    fs.renameSync(lock, aside);
+  } catch {
+    return;
+  }
+  if (readOr(aside, '') !== holder) takes(aside, lock);
+  fs.rmSync(aside, { force: true });
 }
 
 function readOr(file, otherwise) {

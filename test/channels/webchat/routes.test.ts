@@ -230,7 +230,7 @@ describe('what is shown', () => {
     await someone.open();
     await someone.ask('markdown');
     const page = await someone.page();
-    expect(page).toContain('<h2>Big</h2>');
+    expect(page).toContain('<h3>Big</h3>');
     expect(page).toContain('<a href="https://example.org" rel="noopener noreferrer">ok</a>');
     expect(page).toContain('<table class="nhsuk-table">');
     expect(page).toContain('&lt;script&gt;');
