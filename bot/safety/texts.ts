@@ -148,6 +148,18 @@ export function dangerReply(texts: DangerTexts, request: DangerReplyRequest): { 
   return { text: render(texts, text, request), id: text.id };
 }
 
+/**
+ * A line of `texts/turn-*.md` by its id: what is said in later turns of a crisis.
+ * @throws where there is no such text; {@link checkDangerTexts} holds them all to be there
+ */
+export function crisisLine(
+  texts: DangerTexts,
+  id: string,
+  request: { readonly form: Form; readonly nation?: Nation; readonly offer?: string },
+): string {
+  return render(texts, must(texts, id), request).trim();
+}
+
 /** The one line after an ordinary answer, where danger is past, denied or doubtful. Names nothing on a watched phone. */
 export function lightLine(texts: DangerTexts, kind: DangerKind, form: Form, nation?: Nation): string {
   return render(texts, must(texts, LIGHT_OF[kind]), { form, ...(nation ? { nation } : {}) });
@@ -206,9 +218,10 @@ export function render(
     );
   const filled = fill(raw, new Map(), texts.contacts, request.form === 'sms' ? 'sms' : 'page').text;
   // A sentence or list item may start with a route, which is written for the middle of one.
-  return filled
-    .replace(/(^|[.!?] |\n- |\*\*)([a-z])/g, (_, before: string, letter: string) => before + letter.toUpperCase())
-    .replace(/Or text SHOUT/g, 'Or text SHOUT');
+  return filled.replace(
+    /(^|[.!?] |\n- |\n- \*\*)([a-z])/g,
+    (_, before: string, letter: string) => before + letter.toUpperCase(),
+  );
 }
 
 export function finding(file: string, line: number, rule: string, message: string, mend: string): Finding {
