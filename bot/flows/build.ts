@@ -32,14 +32,16 @@ export function yesNo(question: Asked, yes: string, no: string, next: readonly E
   );
 }
 
+/** @param lacks a list of what is lacking: "I don't see people" ticks "Seeing people" */
 export function tick(
   question: Asked,
   none: string,
   said: string,
   choices: readonly Choice[],
   next: readonly Edge[],
+  lacks = false,
 ): Question {
-  return { ...question, kind: 'question', answer: { type: 'checklist', choices, none, said }, next };
+  return { ...question, kind: 'question', answer: { type: 'checklist', choices, none, said, lacks }, next };
 }
 
 /** Says a rule only where the condition holds. */

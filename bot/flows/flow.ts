@@ -52,7 +52,14 @@ export interface Choice {
 
 export type AnswerKind =
   | { readonly type: 'choice'; readonly choices: readonly Choice[] }
-  | { readonly type: 'checklist'; readonly choices: readonly Choice[]; readonly none: Words; readonly said: Words }
+  | {
+      readonly type: 'checklist';
+      readonly choices: readonly Choice[];
+      readonly none: Words;
+      readonly said: Words;
+      /** The list is of what is lacking: "I don't see people" ticks "Seeing people". */
+      readonly lacks?: boolean;
+    }
   /** `said` has the slot `{value}`. */
   | { readonly type: 'money'; readonly said: Words }
   | { readonly type: 'date'; readonly lies: 'past' | 'future'; readonly said: Words }

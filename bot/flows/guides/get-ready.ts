@@ -179,6 +179,7 @@ const NODES: readonly FlowNode[] = [
     'hard without help: {value}',
     TEN.map(([id, label, example, ...also]) => ({ id, label, example, also, said: label.toLowerCase() })),
     [to('bad-day')],
+    true,
   ),
   tick(
     {

@@ -45,7 +45,9 @@ export function parseAnswer(question: Question, said: Said): AnswerValue | undef
       return undefined;
     }
     case 'checklist':
-      return said.control === 'no' ? [NONE] : parseChecklist(said.text, sayable(answer.choices, said.label));
+      return said.control === 'no'
+        ? [NONE]
+        : parseChecklist(said.text, sayable(answer.choices, said.label), answer.lacks);
     case 'money':
       return parseMoney(said.text);
     case 'date':

@@ -9,9 +9,14 @@ const EVERYTHING =
 
 /**
  * Everything on a list that a message names, several at once: "1, 3 and 5", "135", "washing and getting about",
- * "all but 2", "none". In the order of the list. Undefined where it names nothing on the list.
+ * "all but 2", "none". In the order of the list. `lacks`: what is denied is what the list is about ("not eating").
+ * Undefined where it names nothing on the list.
  */
-export function parseChecklist(text: string, choices: readonly Sayable[]): readonly string[] | undefined {
+export function parseChecklist(
+  text: string,
+  choices: readonly Sayable[],
+  lacks = false,
+): readonly string[] | undefined {
   const words = plainWords(text);
   const whole = words.join(' ');
   if (whole === '') return undefined;
@@ -38,8 +43,8 @@ export function parseChecklist(text: string, choices: readonly Sayable[]): reado
   const picked = new Set<string>();
   for (const { id, names } of choices)
     if (
-      names.some((name) => says(words, name, false)) ||
-      names.some((name) => name.length > 0 && says(words, name, true))
+      names.some((name) => says(words, name, false, lacks)) ||
+      names.some((name) => name.length > 0 && says(words, name, true, lacks))
     )
       picked.add(id);
   // Part by part, so that a slip in one of them does not lose the others.

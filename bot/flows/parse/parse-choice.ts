@@ -85,14 +85,15 @@ function best(words: readonly string[], choices: readonly Sayable[], near: boole
 
 const NEGATIONS = new Set('not no never dont doesnt isnt arent without havent hasnt wasnt werent nor didnt'.split(' '));
 
-/** Whether the words hold that name, one after the other, and do not deny it. */
-export function says(words: readonly string[], name: readonly string[], near: boolean): boolean {
+/** Whether the words hold that name, one after the other, and do not deny it. @param denied a denial counts too */
+export function says(words: readonly string[], name: readonly string[], near: boolean, denied = false): boolean {
   for (let at = 0; at + name.length <= words.length; at += 1) {
     const here = name.every((word, index) => {
       const said = words[at + index] ?? '';
       return near ? isNear(said, word) : said === word;
     });
     if (!here) continue;
+    if (denied) return true;
     const before = words.slice(Math.max(0, at - 3, words.slice(0, at).lastIndexOf('but') + 1), at);
     if (!before.some((word) => NEGATIONS.has(word)) || NEGATIONS.has(name[0] ?? '')) return true;
   }

@@ -109,6 +109,11 @@ describe('a checklist', () => {
   });
 });
 
+it('a list of what is lacking takes a denial for what it says', () => {
+  expect(parseChecklist("I'm not eating and I don't see friends", DAILY, true)).toEqual(['food', 'people']);
+  expect(parseChecklist("I'm not eating and I don't see friends", DAILY)).toBeUndefined();
+});
+
 describe('money', () => {
   it.each([
     ['£23,250', 23_250],

@@ -59,6 +59,7 @@ export const ENGLAND_CARER: readonly FlowNode[] = [
       },
     ],
     [to('carer-effect')],
+    true,
   ),
   choose(
     {

@@ -223,6 +223,7 @@ const WELSH: readonly FlowNode[] = [
       { id: 'child', label: 'Caring for a child', also: ['children', 'kids', 'child'], said: 'caring for a child' },
     ],
     [to('wales-alone')],
+    true,
   ),
   choose(
     {
