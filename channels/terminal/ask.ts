@@ -6,6 +6,7 @@ import { newConversation } from '../../bot/conversation.js';
 import type { Form } from '../../bot/reply.js';
 import type { Setting } from '../../bot/setting.js';
 import { decide, type Decision, type Mind } from '../../bot/turn.js';
+import { answer } from '../../knowledge/answer.js';
 import { segments } from '../../knowledge/gsm7.js';
 import { NATIONS } from '../../knowledge/nation.js';
 import { loadMind } from './mind.js';
@@ -46,7 +47,7 @@ function ask(
       kind: decision.kind,
       article: decision.article ?? null,
       topics: decision.topics ?? [],
-      candidates: decision.candidates ?? [],
+      candidates: bestThree(mind, text, decision),
       replies: decision.replies.map((reply) => reply.text),
       segments: form === 'sms' ? segments(decision.replies[0]?.text ?? '') : 0,
       light: decision.replies.some((reply) => reply.light === true),
@@ -54,6 +55,12 @@ function ask(
     },
     conversation: decision.conversation,
   };
+}
+
+/** The ranker's best three, whatever the turn was: a command or danger is ranked here, for the measure alone. */
+function bestThree(mind: Mind, text: string, decision: Decision): Decision['candidates'] {
+  if (decision.candidates?.length === 3) return decision.candidates;
+  return answer(mind.understanding, { text, nation: decision.conversation.nation }).candidates;
 }
 
 /** One line of `--jsonl`: a fresh conversation, one turn or several. */
