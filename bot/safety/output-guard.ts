@@ -7,12 +7,17 @@ export interface Guarded {
 /** Stands where a number was, so that the sentence still reads. */
 const GAP = '[number removed]';
 
-// A phone number as people write it: an international prefix or a leading 0, then digits in groups; or a short code of
-// three, five or six digits where a word of dialling stands before it.
-const LONG = /(?<![\w£$€.,:/#-])(?:\+\s?\d{1,3}[\s-]?(?:\(0\)[\s-]?)?|\(?0)\d(?:[\s().-]{0,2}\d){7,12}(?![\d%])(?!\w)/g;
-const FREE_FORM = /(?<![\w£$€.,:/#-])1\d{2}[\s-]\d{3}(?![\s-]?\d)(?!\w)/g;
-const DIALLED =
-  /\b(call|ring|phone|dial|text|message|on|to|tel|telephone|number|helpline|samaritans|line):?\s+((?:\w+\s+(?:to|on)\s+)?)(\d{3}(?:\d{2,3})?)(?![\d£%.,:]\d|\d|\s?(?:hours?|hrs?|days?|weeks?|months?|years?|minutes?|pounds?|people|%|pm|am|words|miles))\b/gi;
+// A phone number as people write it: an international prefix or a leading 0, then digits in groups; a free number of six
+// (116 123); or a short code where a word of dialling stands before it. One pass, so that no part of an allowed number is
+// read again as a number of its own.
+const NUMBERS = new RegExp(
+  [
+    String.raw`(?<![\w£$€.,:/#-])(?:\+\s?\d{1,3}[\s-]?(?:\(0\)[\s-]?)?|\(?0)\d(?:[\s().-]{0,2}\d){7,12}(?![\d%])(?!\w)`,
+    String.raw`(?<![\w£$€.,:/#-])1\d{2}[\s-]\d{3}(?![\s-]?\d)(?!\w)`,
+    String.raw`(?<dial>\b(?:call|ring|phone|dial|text|message|on|to|tel|telephone|number|helpline|samaritans|line):?\s+(?:\w+\s+(?:to|on)\s+)?)(?<code>\d{3}(?:\d{2,3})?)(?![\d£%.,:]\d|\d|\s\d|\s?(?:hours?|hrs?|days?|weeks?|months?|years?|minutes?|pounds?|people|%|pm|am|words|miles))\b`,
+  ].join('|'),
+  'gi',
+);
 
 /**
  * Takes every phone number that is not on the checked sheet out of our own words; the reply still goes. Leaves amounts, years,
@@ -30,18 +35,13 @@ export function guardOutput(text: string, known: ReadonlySet<string>): Guarded {
     removed.push(written.replace(/\D/g, ''));
     return GAP;
   };
-  const without = text
-    .replace(LONG, check)
-    .replace(FREE_FORM, check)
-    .replace(DIALLED, (whole: string, word: string, middle: string, number: string) =>
-      isYear(number) || check(number) === number ? whole : `${word} ${middle}${GAP}`,
-    );
+  const without = text.replace(NUMBERS, (...found) => {
+    const whole = found[0] as string;
+    const { dial, code } = found.at(-1) as { dial?: string; code?: string };
+    return dial !== undefined && code !== undefined ? `${dial}${check(code)}` : check(whole);
+  });
   return { text: without, removed };
 }
 
 /** Emergency and non-emergency numbers that are never wrong in the United Kingdom. */
-const ALWAYS: ReadonlySet<string> = new Set(['999', '112', '111', '101', '18000']);
-
-function isYear(number: string): boolean {
-  return /^(19|20)\d\d$/.test(number);
-}
+const ALWAYS: ReadonlySet<string> = new Set(['999', '112', '111', '101', '18000', '18001']);
