@@ -1,5 +1,4 @@
 // Everything below space but tab and newline, DEL and the C1 block: nobody types them, and PostgreSQL refuses NUL.
-// eslint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
 /**

@@ -7,7 +7,7 @@ import { AssistantAdapter, type TurnHandler } from './adapter.js';
 import type { Connector } from './botservice/connector.js';
 import type { Config } from './config.js';
 import type { EmergencyWords } from './emergency-words.js';
-import { createMetrics, type Metrics } from './metrics.js';
+import type { Metrics } from './metrics.js';
 import { mountOperations, type ReadinessCheck } from './operations.js';
 import { createServer } from './server.js';
 import { Seal } from './seal.js';
@@ -17,7 +17,7 @@ import { mountSms } from './sms/routes.js';
 import { PhoneBook } from './sms/phone-book.js';
 import { vaultKeys } from './sms/vault-keys.js';
 import { webhookUrl } from './sms/callback-url.js';
-import { Streams } from './streams.js';
+import type { Streams } from './streams.js';
 import { Upgrades } from './upgrades.js';
 import { loadAssets } from './webchat/assets.js';
 import { mountWebChat } from './webchat/routes.js';
@@ -28,6 +28,8 @@ export interface Parts {
   /** Folder of the package: pages, styles and content are read from there. */
   readonly root: string;
   readonly log: Logger;
+  readonly streams: Streams;
+  readonly metrics: Metrics;
   readonly bot: TurnHandler;
   readonly store: Store;
   readonly sessionSecret: string;
@@ -46,20 +48,17 @@ export interface Composed {
   /** Speaks to Bot Service, where it is configured. */
   readonly connector: Connector | undefined;
   readonly streams: Streams;
-  readonly metrics: Metrics;
   /** What is reachable, one line each, for the operator. */
   readonly mounted: readonly string[];
 }
 
 /** Puts the channels that are configured onto one server. What lacks its secret is absent. */
 export async function compose(parts: Parts): Promise<Composed> {
-  const { config, log, store, emergency } = parts;
+  const { config, log, store, emergency, streams, metrics } = parts;
   const now = parts.now ?? (() => new Date());
   const newId = parts.newId ?? randomUUID;
   const mounted: string[] = [];
   let connector: Connector | undefined;
-  const streams = new Streams();
-  const metrics = createMetrics(() => streams.size);
   const site = {
     serviceName: config.serviceName,
     retentionDays: config.retentionDays,
@@ -147,5 +146,5 @@ export async function compose(parts: Parts): Promise<Composed> {
     });
     mounted.push(`Bot Service:    ${url('/api/messages')}`);
   }
-  return { server, connector, adapter, streams, metrics, mounted };
+  return { server, connector, adapter, streams, mounted };
 }

@@ -40,7 +40,12 @@ export const SETTINGS = z.object({
     .optional(),
   ALLOW_EMBEDDED: flag.default(false),
   SESSION_SECRET: secret(32).optional(),
-  RETENTION_DAYS: z.coerce.number('write a number of days').int().min(7, 'write 7 to 90').max(90, 'write 7 to 90').default(30),
+  RETENTION_DAYS: z.coerce
+    .number('write a number of days')
+    .int()
+    .min(7, 'write 7 to 90')
+    .max(90, 'write 7 to 90')
+    .default(30),
 
   SERVICE_NAME: z.string().max(60).default('Personal budgets assistant'),
   NATION: z.enum(NATIONS).optional(),

@@ -15,9 +15,10 @@ import { EmergencyWords } from './emergency-words.js';
 import { startJobs } from './jobs.js';
 import { LiveMind } from './live-mind.js';
 import { createLog } from './log.js';
-import type { Metrics } from './metrics.js';
+import { createMetrics } from './metrics.js';
 import { keptSecret } from './session-secret.js';
 import { shutdown } from './shutdown.js';
+import { Streams } from './streams.js';
 import { twilioSender } from './sms/text-sender.js';
 import { loadMind, loadMindAside } from './terminal/mind.js';
 
@@ -51,7 +52,8 @@ async function main(): Promise<void> {
   const live = new LiveMind(mind, () => loadMindAside(mindOptions));
 
   const setting = settingOf(config);
-  let metrics: Metrics | undefined;
+  const streams = new Streams();
+  const metrics = createMetrics(() => streams.size);
   const bot = new Assistant({
     store,
     mind: () => live.current(),
@@ -59,7 +61,7 @@ async function main(): Promise<void> {
     now,
     newId: randomUUID,
     observe: ({ kind, article, channel, ms }) => {
-      metrics?.turns.observe({ channel, outcome: kind }, ms / 1000);
+      metrics.turns.observe({ channel, outcome: kind }, ms / 1000);
       log.info({ kind, article, channel, ms }, 'turn');
     },
   });
@@ -68,6 +70,8 @@ async function main(): Promise<void> {
     config,
     root,
     log,
+    streams,
+    metrics,
     bot,
     store,
     sessionSecret: config.sessionSecret ?? (await keptSecret(config.dataDir)),
@@ -90,7 +94,6 @@ async function main(): Promise<void> {
     library: () => live.current().library,
     emergency: new EmergencyWords(() => live.current(), setting, now, randomUUID),
   });
-  metrics = composed.metrics;
   await startJobs({
     config,
     store,

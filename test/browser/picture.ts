@@ -11,18 +11,20 @@ const [url = 'http://localhost:3978', file = join(__dirname, '..', '..', 'channe
 
 async function takePicture(): Promise<void> {
   const browser = await launchBrowser();
-  const context = await browser.newContext({ viewport: { width: 820, height: 1000 }, deviceScaleFactor: 1.5 });
+  const context = await browser.newContext({ viewport: { width: 820, height: 1000 } });
   const page = await context.newPage();
   await page.goto(url);
   await page.fill('#text', 'what is a direct payment');
   await page.click('#send');
   await page.locator('.message--assistant:not(.message--typing)').first().waitFor();
+  // The whole page in one view, from the urgent numbers to the box.
+  await page.setViewportSize({ width: 820, height: await page.evaluate(() => document.documentElement.scrollHeight) });
   await page.evaluate(() => window.scrollTo(0, 0));
   await page.screenshot({ path: file });
   await browser.close();
 }
 
 takePicture().catch((error: unknown) => {
-  console.error(error);
+  process.stderr.write(`${String(error)}\n`);
   process.exitCode = 1;
 });

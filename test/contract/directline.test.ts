@@ -1,12 +1,13 @@
 import { DirectLine, ConnectionStatus, type Activity, type Message } from 'botframework-directlinejs';
 import type { Duplex } from 'node:stream';
 import WebSocket from 'ws';
+import XMLHttpRequest from 'xhr2';
 import { TOKEN_SECONDS } from '../../channels/directline/token.js';
 import { say } from '../support/parrot-bot.js';
 import { serverForTests } from '../support/server.js';
 
 // The client is made for browsers; this is what it misses in Node.
-Object.assign(globalThis, { XMLHttpRequest: require('xhr2') as unknown, WebSocket });
+Object.assign(globalThis, { XMLHttpRequest, WebSocket });
 
 const SECRET = 'a Direct Line secret that only the tests know';
 let clock = Date.now();

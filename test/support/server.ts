@@ -9,6 +9,8 @@ import type { TurnHandler } from '../../channels/adapter.js';
 import { compose, type Composed } from '../../channels/compose.js';
 import { readConfig, SETTINGS, type Config } from '../../channels/config.js';
 import { createLog } from '../../channels/log.js';
+import { createMetrics } from '../../channels/metrics.js';
+import { Streams } from '../../channels/streams.js';
 import { shutdown } from '../../channels/shutdown.js';
 import { loadLibrary } from '../../knowledge/library.js';
 import { testDatabase, type TestDatabase } from './database.js';
@@ -72,8 +74,11 @@ export async function startServer(options: TestServerOptions, database: TestData
   const store = options.wrapStore?.(opened) ?? opened;
   const bot = new ParrotBot(store, options.answer);
   const logged: string[] = [];
+  const streams = new Streams();
   const composed = await compose({
     config,
+    streams,
+    metrics: createMetrics(() => streams.size),
     root: ROOT,
     log: createLog('debug', { write: (line: string) => void logged.push(line) }),
     bot: options.wrap?.(bot) ?? bot,
