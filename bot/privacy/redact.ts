@@ -21,33 +21,37 @@ export interface Redaction {
   readonly found: readonly RedactedKind[];
 }
 
+/** As much as a person can send in one message on the web. */
+export const MAX_CHARACTERS = 4_000;
+
 type Rule = readonly [kind: RedactedKind, pattern: RegExp, keep?: (match: RegExpExecArray) => string | undefined];
 
 const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const BETWEEN = '\\s{0,3}[-/. ]\\s{0,3}';
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?';
-const DATE = `(?:${DAY}\\s*[-/. ]\\s*(?:0?[1-9]|1[0-2])\\s*[-/. ]\\s*(?:(?:19|20)\\d{2}|\\d{2})|${DAY}(?:\\s+of)?\\s+${MONTH},?\\s+(?:19|20)?\\d{2}|${MONTH}\\s+${DAY},?\\s+(?:19|20)\\d{2}|(?:19|20)\\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01]))(?!\\d)`;
+const DATE = `(?:${DAY}${BETWEEN}(?:0?[1-9]|1[0-2])${BETWEEN}(?:(?:19|20)\\d{2}|\\d{2})|${DAY}(?:\\s+of)?\\s+${MONTH},?\\s+(?:19|20)?\\d{2}|${MONTH}\\s+${DAY},?\\s+(?:19|20)\\d{2}|(?:19|20)\\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01]))(?!\\d)`;
 // Born this long ago or more, a full date is somebody's birthday: nothing in this field is dated so far back.
-const OLD_DATE = `(?:${DAY}\\s*[-/. ]\\s*(?:0?[1-9]|1[0-2])\\s*[-/. ]\\s*(?:19\\d{2}|200\\d)|${DAY}(?:\\s+of)?\\s+${MONTH},?\\s+(?:19\\d{2}|200\\d)|(?:19\\d{2}|200\\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01]))(?!\\d)`;
+const OLD_DATE = `(?:${DAY}${BETWEEN}(?:0?[1-9]|1[0-2])${BETWEEN}(?:19\\d{2}|200\\d)|${DAY}(?:\\s+of)?\\s+${MONTH},?\\s+(?:19\\d{2}|200\\d)|(?:19\\d{2}|200\\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01]))(?!\\d)`;
 const BORN =
-  '(?:d\\.?o\\.?b\\.?|date of birth|birth ?date|birthday|born(?: on)?|b\\.)(?:\\s+(?:is|was|on|the))*\\s*[:=-]?\\s*';
+  '(?:d\\.?o\\.?b\\.?|date of birth|birth ?date|birthday|born(?: on)?|b\\.)(?:\\s+(?:is|was|on|the))*\\s*(?:[:=-]\\s*)?';
 
 const PHONE = /(?<![\w£.])(?:\(?(?:\+|00)\s?44\)?[\s.-]?(?:\(0\)[\s.-]?)?|\(?0)(?:\d[\s().-]{0,2}){8,9}\d(?![\w])/g;
 
 // Order matters: a card before a phone, an NHS number before a bare number, an address before its postcode is gone.
 const RULES: readonly Rule[] = [
-  ['email', /[\w.+'-]+\s?@\s?[\w-]+(?:\s?\.\s?[a-z]{2,})+/gi],
+  ['email', /[\w.+'-]{1,64}\s?@\s?[\w-]{1,63}(?:\s?\.\s?[a-z]{2,})+/gi],
   ['card', /(?<![\w£])\d(?:[ -]?\d){12,18}(?![\w])/g, (match) => (luhn(digits(match[0])) ? '' : undefined)],
-  ['bank', /\b(?:sort ?code|s\/c|sc)\s*(?:is|:|=|-|no\.?|number)*\s*\d{2}[ -]?\d{2}[ -]?\d{2}\b/gi],
+  ['bank', /\b(?:sort ?code|s\/c|sc)\s*(?:(?:is|:|=|-|no\.?|number)\s*)*\d{2}[ -]?\d{2}[ -]?\d{2}\b/gi],
   ['bank', /(?<![\d/-])\d{2}-\d{2}-\d{2}(?![\d/-])/g],
   [
     'bank',
-    /\b(?:(?:bank )?(?:account|acc|acct|a\/c|ac)(?:ount)?(?: (?:no\.?|num(?:ber)?|details))?)\s*(?:is|:|=|-|#)*\s*\d(?:[ -]?\d){6,7}\b/gi,
+    /\b(?:(?:bank )?(?:account|acc|acct|a\/c|ac)(?:ount)?(?: (?:no\.?|num(?:ber)?|details))?)\s*(?:(?:is|:|=|-|#)\s*)*\d(?:[ -]?\d){6,7}\b/gi,
   ],
   ['bank', /\bGB\d{2}\s?[A-Z]{4}(?:\s?\d){14}\b/gi],
   ['nhs', /(?<![\w£+])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w])/g, (match) => (nhsNumber(digits(match[0])) ? '' : undefined)],
   ['ni', /\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b/gi],
-  ['birth', new RegExp(`(?<=\\b${BORN})${DATE}`, 'gi')],
+  ['birth', new RegExp(`\\b(${BORN})${DATE}`, 'gi'), ([, introduced]) => `${introduced ?? ''}\u0000`],
   ['birth', new RegExp(`(?<![\\d/.-])${OLD_DATE}`, 'gi')],
   ['phone', PHONE, (match) => (phoneLike(digits(match[0])) ? '' : undefined)],
   ['phone', /(?<![\w£])7\d{3}[ -]?\d{3}[ -]?\d{3}(?![\w])/g],
@@ -66,7 +70,7 @@ const RULES: readonly Rule[] = [
   ],
   [
     'name',
-    /\b(?:my (?:full |first |last |sur)?name(?:['’]?s\b| is\b| was\b|\s*[:=-])|i am called|i['’]?m called|the name['’]?s|name\s*[:=])\s*[:=-]?\s*((?:[a-z][a-z'’-]*)(?:\s+[a-z][a-z'’-]*){0,3})/gi,
+    /\b(?:my (?:full |first |last |sur)?name(?:['’]?s\b| is\b| was\b|\s*[:=-])|i am called|i['’]?m called|the name['’]?s|name\s*[:=])\s*(?:[:=-]\s*)?((?:[a-z][a-z'’-]*)(?:\s+[a-z][a-z'’-]*){0,3})/gi,
     keepAround,
   ],
   [
@@ -82,11 +86,12 @@ const NOT_STREET =
 
 /**
  * Takes personal details out of a text and puts a typed mark in their place. Pure. What our subject is full of stays:
- * "£12,000", "from 2024 2025", "section 117", "07:30", reference numbers, years, helpline numbers.
+ * "£12,000", "from 2024 2025", "section 117", "07:30", reference numbers, years, helpline numbers. A longer text than
+ * `MAX_CHARACTERS` is cut there: nobody reads on, and what it may cost has a ceiling.
  */
 export function redact(text: string): Redaction {
   const found: RedactedKind[] = [];
-  let redacted = text;
+  let redacted = text.slice(0, MAX_CHARACTERS);
   for (const [kind, pattern, keep] of RULES)
     redacted = redacted.replace(pattern, (...args: unknown[]) => {
       const groups = args.filter((arg): arg is string | undefined => typeof arg === 'string' || arg === undefined);
