@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../knowledge/library.js';
 import { DANGER_KINDS, NO_DANGER, type DangerKind, type Screening, type Strength } from './danger.js';
-import { featuresOf } from './features.js';
+import { featuresOf, type Features } from './features.js';
 import { readLexicon, type Lexicon } from './lexicon.js';
 import { logit, readModel, type Model } from './model.js';
 import { normalise } from './normalise.js';
@@ -69,14 +69,17 @@ export function screen(text: string, screener: Screener = (loaded ??= loadScreen
   const sure = found.filter(({ rule }) => rule.level === 'sure');
   const parts = partsOf(message.sentences, found);
   const loudest = model ? strongest(parts, model, lexicon.alike) : undefined;
-  const kind = kindOf(loudest?.part ?? (parts[0] as Part), sure, screener);
+  const quick = sure.length === 0 && (loudest?.score ?? -Infinity) < LIGHT_FROM;
+  if (quick) return { ...NO_DANGER, ...aside };
+  const features = loudest?.features ?? NO_FEATURES;
+  const kind = kindOf(features, sure, model);
   const strength = strengthOf(sure, loudest?.score ?? -Infinity, kind, marks);
   if (strength === 'none') return { ...NO_DANGER, ...aside };
   const variant = variantOf(kind, marks, found);
   return {
     kind,
     ...(variant ? { variant } : {}),
-    urgency: strength === 'light' ? 'none' : urgencyOf(loudest?.part ?? (parts[0] as Part), sure, kind, screener),
+    urgency: strength === 'light' ? 'none' : urgencyOf(features, sure, kind, model),
     strength,
     ...aside,
     why: [
@@ -95,18 +98,24 @@ function strengthOf(sure: readonly Hit[], score: number, kind: DangerKind, marks
 }
 
 /** The model's score: of a short message as a whole, of a long one the part that speaks loudest. */
-function strongest(parts: readonly Part[], model: Model, alike: Lexicon['alike']): { score: number; part: Part } {
+function strongest(
+  parts: readonly Part[],
+  model: Model,
+  alike: Lexicon['alike'],
+): { score: number; features: Features } {
   let best = -Infinity;
-  let loudest = parts[0] as Part;
+  let loudest = NO_FEATURES;
   for (const part of parts) {
-    const score = logit(model.danger, featuresOf(part.sentences, part.hits, alike));
-    if (score > best) [best, loudest] = [score, part];
+    const features = featuresOf(part.sentences, part.hits, alike);
+    const score = logit(model.danger, features);
+    if (score > best) [best, loudest] = [score, features];
   }
-  return { score: best - LONGER * Math.log2(parts.length), part: loudest };
+  return { score: best - LONGER * Math.log2(parts.length), features: loudest };
 }
 
-function kindOf(part: Part, sure: readonly Hit[], { model, lexicon: { alike } }: Screener): DangerKind {
-  const features = featuresOf(part.sentences, part.hits, alike);
+const NO_FEATURES: Features = new Map();
+
+function kindOf(features: Features, sure: readonly Hit[], model: Model | undefined): DangerKind {
   const sureKinds = new Set(sure.map(({ rule }) => rule.kind));
   let best: DangerKind = 'distress';
   let most = -Infinity;
@@ -119,14 +128,12 @@ function kindOf(part: Part, sure: readonly Hit[], { model, lexicon: { alike } }:
 }
 
 function urgencyOf(
-  part: Part,
+  features: Features,
   sure: readonly Hit[],
   kind: DangerKind,
-  { model, lexicon: { alike } }: Screener,
+  model: Model | undefined,
 ): 'immediate' | 'soon' {
   if (sure.some(({ rule }) => rule.urgency === 'immediate' && rule.kind === kind)) return 'immediate';
   if (kind === 'medical-emergency') return 'immediate';
-  return model !== undefined && logit(model.urgent, featuresOf(part.sentences, part.hits, alike)) > IMMEDIATE_FROM
-    ? 'immediate'
-    : 'soon';
+  return model !== undefined && logit(model.urgent, features) > IMMEDIATE_FROM ? 'immediate' : 'soon';
 }
