@@ -16,6 +16,8 @@ import { introduce } from './rules/introduction.js';
 import { leaving } from './rules/leaving.js';
 import { patience, unlooped } from './rules/patience.js';
 import { unreadable } from './rules/unreadable.js';
+import { crisisTurn, readCrisis, type CrisisTurn } from './safety/crisis.js';
+import { NO_DANGER, type Screening } from './safety/danger.js';
 import type { SafetyNet } from './safety-net.js';
 import type { Setting } from './setting.js';
 import type { Gap } from './store/port.js';
@@ -46,6 +48,10 @@ export interface Turn extends Omit<TurnInput, 'conversation'> {
   /** The control that the whole message is. */
   readonly control: Intent | undefined;
   readonly nationSaid: NationSaid | undefined;
+  /** What the message says about danger, read once. */
+  readonly screened: Screening;
+  /** The turn in the light of what was said about danger before: bot/safety/crisis.ts. */
+  readonly crisis: CrisisTurn;
   readonly forWhomSaid: ForWhom | undefined;
 }
 
@@ -84,7 +90,7 @@ export type Rule = (turn: Turn) => Decision | undefined;
  */
 export const TABLE: readonly (readonly [name: string, rule: Rule])[] = [
   // A guide's own numbers and labels are no message about danger, whatever a model feels about two words.
-  ['danger', (turn) => (isPlainAnswer(turn) ? undefined : danger(turn))],
+  ['danger', danger],
   ['pace', patience],
   ['leaving', leaving],
   ['unreadable', unreadable],
@@ -101,7 +107,7 @@ export function decide(input: TurnInput): Decision {
   const conversation = input.conversation ?? newConversation(input.setting.nation);
   const nationSaid = nationIn(input.mind.understanding.places, input.text);
   const forWhomSaid = forWhom(input.text);
-  const turn: Turn = {
+  const heard = {
     ...input,
     isFirst: input.conversation === undefined,
     control: recogniseControl(input.text),
@@ -113,6 +119,11 @@ export function decide(input: TurnInput): Decision {
       ...(forWhomSaid ? { forWhom: { whom: forWhomSaid.whom, word: forWhomSaid.word } } : {}),
     },
   };
+  const found = input.mind.safety.screen(input.text);
+  // A guide's own numbers and labels are no message about danger, whatever a model feels about two words.
+  const screened = isPlainAnswer(heard, found) ? NO_DANGER : found;
+  const crisis = crisisTurn(readCrisis(conversation.crisis), input.text, screened, input.now);
+  const turn: Turn = { ...heard, screened, crisis, conversation: { ...heard.conversation, crisis: crisis.state } };
   for (const [, rule] of TABLE) {
     const decision = rule(turn);
     if (decision !== undefined) return unlooped(turn, introduce(turn, goOnWithGuide(turn, decision)));

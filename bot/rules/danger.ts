@@ -1,5 +1,6 @@
 import { answer } from '../../knowledge/answer.js';
-import { dangerReply, OFFER_PERSON } from '../safety/texts.js';
+import type { CrisisState } from '../safety/crisis.js';
+import { crisisLine, dangerReply, OFFER_PERSON } from '../safety/texts.js';
 import { sentence } from '../say.js';
 import type { Decision, Turn } from '../turn.js';
 import { COMMAND_LABELS } from '../wording.js';
@@ -9,28 +10,37 @@ const ASKS_SOMETHING = 0.15;
 /** From here on the kept question opens its article at once; below, it opens as a choice. */
 const SURE = 0.6;
 
-/** Present danger: the signposts first, and the budget question kept for afterwards. Nothing may come before this. */
+/**
+ * Present danger: the signposts first, and the budget question kept for afterwards. Nothing may come before this. Later turns
+ * of such a conversation ("they are busy", "don't tell anyone", "it was a joke") are answered in its light, and helplines
+ * come again only when the risk rises or on request.
+ */
 export function danger(turn: Turn): Decision | undefined {
+  const { crisis, screened } = turn;
+  if (crisis.reply === undefined || crisis.state === undefined) return undefined;
+  if (crisis.reply.say === 'turn')
+    return answersOurQuestion(turn) ? undefined : laterTurn(turn, crisis.reply.id, crisis.state);
   const { form, mind, conversation, setting } = turn;
-  const found = mind.safety.screen(turn.text);
-  if (found.strength !== 'full' || found.kind === 'none') return undefined;
+  const { kind, urgency } = crisis.reply;
+  const { variant } = crisis.state;
   const { text } = dangerReply(mind.safety.texts, {
-    kind: found.kind,
-    ...(found.variant ? { variant: found.variant } : {}),
-    urgency: found.urgency,
+    kind,
+    ...(variant ? { variant } : {}),
+    urgency,
     ...(conversation.nation ? { nation: conversation.nation } : {}),
     form,
     ...(setting.person ? { offer: OFFER_PERSON } : {}),
-    watched: found.watched,
-    welsh: found.welsh,
+    watched: crisis.state.watched,
+    welsh: crisis.state.welsh,
   });
-  const kept = keptQuestion(turn);
+  const fresh = screened.strength === 'full';
+  const kept = fresh && !crisis.state.watched ? keptQuestion(turn) : undefined;
   const { asked: _, ...rest } = conversation;
   return {
-    kind: `danger:${found.kind}`,
+    kind: `danger:${kind}`,
     replies: [
-      { text, choices: form === 'web' && setting.person ? [COMMAND_LABELS.person] : [], danger: found.kind },
-      ...(kept && !found.watched
+      { text, choices: form === 'web' && setting.person ? [COMMAND_LABELS.person] : [], danger: kind },
+      ...(kept
         ? [
             {
               text: sentence(mind.library, form, 'keptQuestion'),
@@ -45,7 +55,43 @@ export function danger(turn: Turn): Decision | undefined {
       misses: 0,
       ...(kept ? { asked: { kind: 'kept-question', articles: kept.articles } as const } : {}),
     },
-    alert: { kind: found.kind, urgency: found.urgency === 'immediate' ? 'immediate' : 'soon' },
+    ...(fresh ? { alert: { kind, urgency } } : {}),
+  };
+}
+
+/** "Yes", "no" or a number to what the last reply asked: the next rows' to take, where it says nothing of danger. */
+function answersOurQuestion({ conversation, control, screened, text }: Turn): boolean {
+  if (conversation.asked === undefined || screened.strength === 'full') return false;
+  return control === 'yes' || control === 'no' || control === 'not-sure' || /^\s*\d{1,2}\s*$/.test(text);
+}
+
+/** A later turn of a crisis: its own short text, and then the answer where the turn also asks something. */
+function laterTurn(turn: Turn, id: string, state: CrisisState): Decision {
+  const { form, mind, conversation, setting, crisis } = turn;
+  const text = crisisLine(mind.safety.texts, id, {
+    form,
+    ...(conversation.nation ? { nation: conversation.nation } : {}),
+    ...(setting.person ? { offer: OFFER_PERSON } : {}),
+  });
+  const stops = turn.control === 'stop';
+  const kept = crisis.pass ? keptQuestion(turn) : undefined;
+  const { asked, ...rest } = conversation;
+  return {
+    kind: stops ? 'control:stop' : `danger:${state.kind}`,
+    replies: [{ text, choices: form === 'web' && setting.person ? [COMMAND_LABELS.person] : [], danger: state.kind }],
+    candidates: kept?.candidates ?? [],
+    conversation: {
+      ...rest,
+      misses: 0,
+      ...(stops ? { noUnasked: true } : {}),
+      ...(kept
+        ? { asked: { kind: 'kept-question', articles: kept.articles } as const }
+        : asked?.kind === 'kept-question'
+          ? { asked }
+          : {}),
+    },
+    // The same danger said again is still an item for staff: it is open, and it is now.
+    ...(turn.screened.strength === 'full' ? { alert: { kind: state.kind, urgency: state.urgency } } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Screening } from '../safety/danger.js';
 import { NATION_NAMES } from '../../knowledge/nation.js';
 import { normalise } from '../../knowledge/normalise.js';
 import type { Intent } from '../control-phrases.js';
@@ -163,11 +164,11 @@ function answered(turn: Turn, open: OpenGuide): Decision | undefined {
  * True where the message is nothing but an answer to the guide's open question: its number, its label, words we listed.
  * Such words say nothing about danger, unless a written rule of the screening speaks: the danger row lets them pass.
  */
-export function isPlainAnswer(turn: Turn): boolean {
+export function isPlainAnswer(turn: Pick<Turn, 'text' | 'conversation' | 'mind' | 'form'>, found: Screening): boolean {
   const open = openGuide(turn);
   if (open === undefined || open.position.at.kind === 'outcome') return false;
   const how = plainness(turn.text, open.position.at, open.speech);
-  return how === 'ours' || (how === 'listed' && feltOnly(turn.mind.safety.screen(turn.text)));
+  return how === 'ours' || (how === 'listed' && feltOnly(found));
 }
 
 /** Keeps the answer and goes on from there. */

@@ -1,3 +1,4 @@
+import { NO_DANGER } from '../../../bot/safety/danger.js';
 import fc from 'fast-check';
 import { GUIDES, guideStarted } from '../../../bot/flows/guides.js';
 import { replay } from '../../../bot/flows/replay.js';
@@ -273,6 +274,8 @@ describe('whatever is written', () => {
     setting: { service: 'Test', retentionDays: 30 },
     now: NOW,
     newId: () => 'id',
+    screened: NO_DANGER,
+    crisis: { state: undefined, pass: true },
     isFirst: false,
     control: recogniseControl(text),
     nationSaid: undefined,
