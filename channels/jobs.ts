@@ -32,7 +32,8 @@ export async function startJobs({ config, store, log, now, sender, connector }: 
     const daysAgo = (days: number) => new Date(now().getTime() - days * DAY_MS);
     const days = config.retentionDays;
     const erased = await store.eraseBefore({ messages: daysAgo(days), gaps: daysAgo(Math.max(days, GAP_DAYS)) });
-    log.info({ erased }, 'retention');
+    const level = Object.values(erased).some((count) => count > 0) ? 'info' : 'debug';
+    log[level]({ erased }, 'retention');
   });
   await store.jobs.every(RETENTION_QUEUE, RETENTION_SECONDS);
 

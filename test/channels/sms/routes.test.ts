@@ -70,6 +70,18 @@ describe('an incoming text', () => {
         expect(log[index + 1]).toMatchObject({ direction: 'out', text: `You said: ${line.text}` });
   });
 
+  it('and 499 more in a row are each stored once, in order', async () => {
+    const from = newNumber();
+    const bodies = Array.from({ length: 500 }, (_, index) => `message ${index}`);
+    for (let first = 0; first < bodies.length; first += 10)
+      await Promise.all(bodies.slice(first, first + 10).map((body) => text(from, body)));
+    const log = await at.store.messagesAfter(await keyOf(from), 0, 2_000);
+    expect(log.map(({ seq }) => seq)).toEqual(log.map((_line, index) => index + 1));
+    const stored = log.filter(({ direction }) => direction === 'in').map((line) => line.text);
+    expect(new Set(stored)).toEqual(new Set(bodies));
+    expect(stored).toHaveLength(500);
+  }, 60_000);
+
   it('from a short code or a name, to which nobody can reply, is left alone', async () => {
     const turns = at.bot.turns;
     for (const from of ['60777', 'DPD', 'whatsapp:+447700900123', '07700900123'])
