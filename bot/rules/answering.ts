@@ -2,24 +2,20 @@ import { answer, type Answer, type Shown } from '../../knowledge/answer.js';
 import { fill } from '../../knowledge/fill.js';
 import { toGsm7 } from '../../knowledge/gsm7.js';
 import { forNation, topicsOf } from '../../knowledge/library.js';
-import { NATION_NAMES } from '../../knowledge/nation.js';
 import { outOfScopeReply, type OutOfScopeKind } from '../../knowledge/out-of-scope.js';
 import { splitQuestions, type Part } from '../../knowledge/split-questions.js';
 import { byTitle } from '../../knowledge/title-index.js';
 import { composeTerm, composeTwo } from '../compose.js';
-import { leansOnLast, onlyNation } from '../follow-up.js';
+import { onlyNation } from '../follow-up.js';
 import { lightly, withLine } from '../light.js';
 import type { DangerKind } from '../safety/danger.js';
 import { likelyElsewhere } from '../likely-elsewhere.js';
 import { redact } from '../privacy/redact.js';
 import { sayArticle } from '../say-article.js';
 import { sayChoices } from '../say-choices.js';
-import { say } from '../say.js';
 import type { Decision, Turn } from '../turn.js';
 import { missed } from './asked.js';
-
-/** How likely an article must be, read together with the last one, before a short follow-up is answered with it. */
-const FOLLOW_UP_SURE = 0.3;
+import { leaning, nationTurn } from './leaning.js';
 
 /** Finds what was asked and answers it, offers a choice, or says that it does not know. Always decides. */
 export function answering(turn: Turn): Decision {
@@ -35,10 +31,10 @@ export function answering(turn: Turn): Decision {
   if (two !== undefined) return twoAnswers(turn, two);
 
   const found = answer(understanding, { text, nation: conversation.nation });
-  if (found.kind !== 'answer' && conversation.article !== undefined && leansOnLast(text)) {
-    const leaning = followUp(turn, found);
-    if (leaning !== undefined) return leaning;
-  }
+  // What may be about harm is read as it stands: neither what was said before nor a better place may take it away.
+  const risky = riskIn(turn, found) !== undefined;
+  const leant = risky ? undefined : leaning(turn, found);
+  if (leant !== undefined) return leant;
   switch (found.kind) {
     case 'answer': {
       if (found.term !== undefined)
@@ -59,7 +55,7 @@ export function answering(turn: Turn): Decision {
       return lightly(turn, sayArticle(turn, shown.article, found.candidates));
     }
     case 'choices': {
-      const scope = likelyElsewhere(understanding, text, found.candidates[0]);
+      const scope = risky ? undefined : likelyElsewhere(understanding, text, found.candidates[0]);
       if (scope !== undefined) return pointElsewhere(turn, scope, found);
       return chosenFrom(turn, found);
     }
@@ -121,51 +117,20 @@ const RISKS: ReadonlyMap<string, DangerKind> = new Map([
 /** A choice of articles. Where one of them is about harm or crisis it comes first, and the way to help stands below. */
 function chosenFrom(turn: Turn, found: Answer): Decision {
   const ids = found.shown.map(({ article }: Shown) => article.id);
-  const home = (id: string): string => turn.mind.library.articles.get(id)?.variant_of ?? id;
-  const risk = found.candidates.find(({ article, score }) => RISKS.has(home(article)) && score >= RISK_SEEN);
-  const kind = RISKS.get(home(risk?.article ?? ''));
-  if (risk === undefined || kind === undefined) return lightly(turn, sayChoices(turn, ids, found.candidates));
+  const risk = riskIn(turn, found);
+  if (risk === undefined) return lightly(turn, sayChoices(turn, ids, found.candidates));
   const first = [risk.article, ...ids.filter((id) => id !== risk.article)];
-  return withLine(turn, sayChoices(turn, first, found.candidates), kind);
+  return withLine(turn, sayChoices(turn, first, found.candidates), risk.kind);
 }
 
-/** "Scotland", "what about Wales?": the last answer for that nation, or the nation noted. */
-function nationTurn(turn: Turn): Decision {
-  const { conversation, mind, form } = turn;
-  const nation = turn.nationSaid?.nation;
-  const last = mind.library.articles.get(conversation.article ?? '');
-  if (nation === undefined || last === undefined)
-    return {
-      kind: 'control:nation',
-      replies: [say(mind.library, form, 'nationNoted', { nation: NATION_NAMES[nation ?? 'uk'] })],
-      conversation: withoutAsked(turn),
-    };
-  return sayArticle(turn, forNation(mind.library, last, nation) ?? last, []);
-}
-
-/** A short question read together with what was answered last. */
-function followUp(turn: Turn, alone: Answer): Decision | undefined {
-  const { mind, conversation, text } = turn;
-  const last = mind.library.articles.get(conversation.article ?? '');
-  if (last === undefined || alone.kind === 'out-of-scope') return undefined;
-  const together = answer(mind.understanding, { text: `${text} ${last.title}`, nation: conversation.nation });
-  const near = new Set([...last.next, last.id, last.variant_of]);
-  const score = (id: string, base: number): number => {
-    const article = mind.library.articles.get(id);
-    const own = alone.candidates.find((candidate) => candidate.article === id)?.score ?? 0;
-    // Its own words count most; being next to the last article, or in its theme, comes on top.
-    const closeness = near.has(id) || near.has(article?.variant_of) ? 2 : article?.theme === last.theme ? 1.5 : 1;
-    return (base + 2 * own) * closeness * (id === last.id ? 0.5 : 1);
-  };
-  const ids = new Map<string, number>();
-  for (const candidate of [...together.candidates, ...alone.candidates])
-    ids.set(candidate.article, Math.max(ids.get(candidate.article) ?? 0, candidate.score));
-  const ranked = [...ids].map(([id, base]) => ({ id, score: score(id, base) })).sort((a, b) => b.score - a.score);
-  const [best, second] = ranked;
-  const article = mind.library.articles.get(best?.id ?? '');
-  if (best === undefined || article === undefined || best.score < FOLLOW_UP_SURE) return undefined;
-  if (second !== undefined && second.score > best.score * 0.7) return undefined;
-  return lightly(turn, sayArticle(turn, article, alone.candidates));
+/** The article about harm or crisis that the message may be asking for. */
+function riskIn(turn: Turn, found: Answer): { article: string; kind: DangerKind } | undefined {
+  const home = (id: string): string => turn.mind.library.articles.get(id)?.variant_of ?? id;
+  for (const { article, score } of found.candidates) {
+    const kind = RISKS.get(home(article));
+    if (kind !== undefined && score >= RISK_SEEN) return { article, kind };
+  }
+  return undefined;
 }
 
 /** Two questions in one message: the gist of each, and numbers for the whole answers. */
