@@ -22,6 +22,7 @@ export interface AssistantDeps {
     channel: string;
     ms: number;
     alert: Decision['alert'];
+    numbersRemoved: number;
   }) => void;
 }
 
@@ -89,6 +90,7 @@ export class Assistant {
         channel,
         ms: now().getTime() - started.getTime(),
         alert: decided.alert,
+        numbersRemoved: decided.numbersRemoved ?? 0,
       });
     return receipt;
   }

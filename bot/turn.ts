@@ -6,6 +6,7 @@ import type { Understanding } from '../knowledge/understanding.js';
 import type { Intent } from './control-phrases.js';
 import { recogniseControl } from './controls.js';
 import { newConversation, type Conversation } from './conversation.js';
+import { guarded } from './guarded.js';
 import type { Form, Reply } from './reply.js';
 import { answering } from './rules/answering.js';
 import { asked } from './rules/asked.js';
@@ -77,6 +78,8 @@ export interface Decision {
   readonly gap?: Gap;
   /** The person asked that everything be removed, and confirmed it. */
   readonly erase?: { readonly receipt: string };
+  /** How many phone numbers the guard took out of our words: a fault in the content, to be reported. */
+  readonly numbersRemoved?: number;
   /** A danger turn: what staff are to be told. Never the words. */
   readonly alert?: { readonly kind: string; readonly urgency: 'immediate' | 'soon' };
 }
@@ -126,7 +129,7 @@ export function decide(input: TurnInput): Decision {
   const turn: Turn = { ...heard, screened, crisis, conversation: { ...heard.conversation, crisis: crisis.state } };
   for (const [, rule] of TABLE) {
     const decision = rule(turn);
-    if (decision !== undefined) return unlooped(turn, introduce(turn, goOnWithGuide(turn, decision)));
+    if (decision !== undefined) return guarded(turn, unlooped(turn, introduce(turn, goOnWithGuide(turn, decision))));
   }
   throw new Error('no rule answered: the last one always does');
 }

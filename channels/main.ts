@@ -60,9 +60,16 @@ async function main(): Promise<void> {
     setting,
     now,
     newId: randomUUID,
-    observe: ({ kind, article, channel, ms }) => {
+    observe: ({ kind, article, channel, ms, alert, numbersRemoved }) => {
       metrics.turns.observe({ channel, outcome: kind }, ms / 1000);
       log.info({ kind, article, channel, ms }, 'turn');
+      // For staff: what kind and how urgent, where and when. Never the words, and never who.
+      if (alert !== undefined) log.warn({ ...alert, channel }, 'danger');
+      if (numbersRemoved > 0)
+        log.error(
+          { kind, article, numbersRemoved },
+          'a phone number that is not in contacts.yaml was taken out of a reply',
+        );
     },
   });
   let stopping = false;
