@@ -3,14 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { answer } from '../../knowledge/answer.js';
-import {
-  groupsOf,
-  judge,
-  judgeOutside,
-  type Judged,
-  type OutsideReport,
-  type Report,
-} from '../../knowledge/evaluate.js';
+import { judge, judgeOutside, type Judged, type OutsideReport, type Report } from '../../knowledge/evaluate.js';
 import { loadLibrary, packageRoot } from '../../knowledge/library.js';
 import { loadUnderstanding, type Understanding } from '../../knowledge/understanding.js';
 import { smallUnderstanding } from './small-understanding.js';
@@ -35,18 +28,6 @@ describe('judging', () => {
   test('counts what is recognised as not ours', () => {
     const report = judgeOutside(understanding, [{ text: 'will it rain tomorrow' }, { text: 'gym membership please' }]);
     expect(report).toMatchObject({ messages: 2, recognised: 0.5, answered: 0.5 });
-  });
-
-  test('keeps variants and questions of one source in one fold', () => {
-    const questions = [
-      question('a', 'gym', 'x', { source: 's1' }),
-      question('b', 'gym', 'y', { source: 's2', variant_of: 'a' }),
-      question('c', 'gym', 'z', { source: 's2' }),
-      ...Array.from({ length: 40 }, (_, at) => question(`d${at}`, 'gym', 'w')),
-    ];
-    const fold = groupsOf(questions, 5);
-    expect(new Set(['a', 'b', 'c'].map((id) => fold.get(id))).size).toBe(1);
-    expect(new Set(fold.values()).size).toBeGreaterThan(2);
   });
 });
 
