@@ -94,9 +94,6 @@ export const WORDING = {
   },
   empty: both('I got an empty message. What would you like to know about personal budgets?'),
   onlySigns: both('I can read words, but not pictures. Tell me in a few words what you would like to know.'),
-  tooLong: both(
-    'That was a long message, and I may have missed part of it. What is the one thing you want to know first?',
-  ),
   slowDown: both(
     'You are sending a lot of messages. I keep them all. Please wait a minute, then ask me again. In danger, call {{phone:emergency-999}}.',
   ),
@@ -124,9 +121,6 @@ export const WORDING = {
     sms: 'I can explain:',
     web: 'I can explain these things, and much more. Choose one, or ask in your own words.',
   },
-  outOfReach: both(
-    'Sorry, something went wrong on our side. Please send that again in a few minutes. In danger, call {{phone:emergency-999}}.',
-  ),
   keptQuestion: {
     sms: 'I can still answer your budget question, when you want. Reply YES.',
     web: 'I can still answer your budget question, when you want. Choose or write **yes**.',

@@ -40,11 +40,6 @@ export function encodeModel(model: Model): Buffer {
   return Buffer.concat([start, json, ...[...floats, ...weights].map(bytes)]);
 }
 
-/** The hash of the material that the file was trained from, or undefined if it is no such file. */
-export function hashOfFile(file: Buffer): string | undefined {
-  return headerOf(file)?.header.hash;
-}
-
 /** Reads what `encodeModel` wrote; undefined if it is damaged: the caller trains again. */
 export function decodeModel(file: Buffer): Model | undefined {
   const found = headerOf(file);

@@ -8,7 +8,7 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes }
 export interface VaultKeys {
   /** Secret of the HMAC, 32 bytes. It cannot change without orphaning every SMS conversation. */
   readonly indexKey: Buffer;
-  /** Keys of 32 bytes: the first seals, all open. To rotate, put a new one in front and drop the old once rows are resealed. */
+  /** Keys of 32 bytes: the first seals, all open. To rotate, put a new one in front; every message of a person seals their number anew. */
   readonly sealingKeys: readonly [Buffer, ...Buffer[]];
 }
 
@@ -52,11 +52,6 @@ export function openPhone(sealed: string, owner: string, keys: VaultKeys): strin
   } catch {
     return undefined;
   }
-}
-
-/** True where a sealed number was sealed with an older key and should be sealed again. */
-export function needsResealing(sealed: string, keys: VaultKeys): boolean {
-  return sealed.split('.')[1] !== keyName(keys.sealingKeys[0]);
 }
 
 /** A key's short public name: tells which key opens a row, and nothing of the key. */

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { createServer as createNetServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Reply } from '../../bot/reply.js';
-import type { Setting } from '../../bot/setting.js';
 import { open } from '../../bot/store/open.js';
 import type { Store } from '../../bot/store/store.js';
 import type { TurnHandler } from '../../channels/adapter.js';
@@ -18,7 +17,6 @@ import { ParrotBot } from './parrot-bot.js';
 
 export const ROOT = join(__dirname, '..', '..');
 const { library } = loadLibrary(join(ROOT, 'knowledge'));
-export const TEST_SETTING: Setting = { service: 'Test service', retentionDays: 30 };
 
 export interface TestServer {
   readonly url: string;

@@ -1,6 +1,5 @@
-import { choose, to } from '../build.js';
+import { choose, is } from '../build.js';
 import type { Choice, Edge, Line, Question } from '../flow.js';
-import { FOR_OTHER, is } from '../build.js';
 
 const RELATIVES =
   'mum,mom,mam,mother,dad,father,husband,wife,partner,son,daughter,brother,sister,nan,gran,nana,grandma,grandad,uncle,aunt,auntie,friend,neighbour,child,kid,parents,relative,family member,loved one'.split(
@@ -118,9 +117,6 @@ export function aware(next: readonly Edge[]): Question {
     next,
   );
 }
-
-/** After `who` and `nation`: consent and capacity for somebody else, and then on. */
-export const thenAware = (next: string): readonly Edge[] => [to('aware', FOR_OTHER), to(next)];
 
 /** What anybody who asks for another person should know. */
 export const CONSENT_LINES: readonly Line[] = [
