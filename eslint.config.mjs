@@ -4,7 +4,8 @@ import tseslint from 'typescript-eslint';
 // folder states all that it may not import.
 const botbuilder = {
   group: ['botbuilder', 'botbuilder-*', 'botframework-*'],
-  message: 'the archived SDK is touched in bot/assistant.ts, channels/adapter.ts and the channels that speak its protocol only',
+  message:
+    'the archived SDK is touched in bot/assistant.ts, channels/adapter.ts and the channels that speak its protocol only',
 };
 const transport = { group: ['restify', 'twilio', 'twilio/**', 'ws'], message: 'transport belongs in channels/' };
 const sql = { group: ['kysely', 'pg', 'pg-boss', '@electric-sql/*'], message: 'SQL belongs in bot/store/' };
@@ -25,11 +26,17 @@ export default tseslint.config(
       '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportDefaultDeclaration', message: 'no default exports: a name is found by searching' },
-        { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'the environment is read in channels/config.ts alone' },
+        {
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: 'the environment is read in channels/config.ts alone',
+        },
       ],
       'no-console': 'error',
       eqeqeq: 'error',
@@ -41,9 +48,20 @@ export default tseslint.config(
   { files: ['bot/assistant.ts', 'bot/handoff/**/*.ts'], rules: forbid(transport, sql, channels) },
   { files: ['channels/**/*.ts'], rules: forbid(botbuilder, sql) },
   {
-    files: ['channels/adapter.ts', 'channels/inbound-activity.ts', 'channels/main.ts', 'channels/directline/**/*.ts', 'channels/botservice/**/*.ts', 'channels/sms/**/*.ts', 'channels/webchat/**/*.ts', 'channels/deploy/**/*.ts'],
+    files: [
+      'channels/adapter.ts',
+      'channels/inbound-activity.ts',
+      'channels/main.ts',
+      'channels/directline/**/*.ts',
+      'channels/botservice/**/*.ts',
+      'channels/sms/**/*.ts',
+      'channels/webchat/**/*.ts',
+      'channels/deploy/**/*.ts',
+    ],
     rules: forbid(sql),
   },
+  // Programs of the terminal: what they print is what they are for.
+  { files: ['test/bench/**/*.ts', 'test/browser/picture.ts'], rules: { 'no-console': 'off' } },
   { files: ['channels/config.ts', 'test/**/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['channels/webchat/assets/**/*.js'], languageOptions: { sourceType: 'script' } },
   { files: ['**/*.cjs', '**/*.mjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },

@@ -13,9 +13,15 @@ const env = {
   NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`.trim(),
   ...(long ? { TEST_LONG: '1' } : {}),
 };
-const run = (script, more) => spawnSync(process.execPath, [script, ...more], { cwd: root, env, stdio: 'inherit' }).status ?? 1;
+const run = (script, more) =>
+  spawnSync(process.execPath, [script, ...more], { cwd: root, env, stdio: 'inherit' }).status ?? 1;
 
 // The end-to-end tests start the real process: what it runs is built first, and only where it is stale.
 const built = run(join(root, 'channels', 'start.cjs'), ['--build-only']);
 process.exitCode =
-  built !== 0 ? built : run(join(root, 'node_modules', 'jest', 'bin', 'jest.js'), args.filter((arg) => arg !== '--long'));
+  built !== 0
+    ? built
+    : run(
+        join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
+        args.filter((arg) => arg !== '--long'),
+      );
