@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { RunningService } from './running-service.js';
+import { ServerProcess } from '../support/server-process.js';
+import { inboundFields, postSigned, textsIn, TWILIO_SETTINGS } from '../support/twilio.js';
 
 // The long run starts the real process on every Node that we promise; the short one on the one it runs on. The binaries
 // are npm packages, so that a machine with nothing but the registry can do this too.
@@ -29,16 +30,14 @@ it.each(VERSIONS)(
   async (version) => {
     const binary = nodeBinary(version);
     expect(execFileSync(binary, ['--version'], { encoding: 'utf8' })).toContain(`v${version}`);
-    const service = new RunningService({}, binary);
+    const dataDir = mkdtempSync(join(folder, 'data-'));
+    const server = await ServerProcess.start({ DATA_DIR: dataDir, ...TWILIO_SETTINGS }, undefined, binary);
     try {
-      await service.start();
-      const { status, messages } = await service.text('What is a direct payment?', {
-        sid: 'SM00000000000000000000000000000001',
-      });
-      expect(status).toBe(200);
-      expect(messages[0]).toMatch(/^In England: /);
+      const response = await postSigned(`${server.url}/sms/inbound`, inboundFields('What is a direct payment?'));
+      expect(response.status).toBe(200);
+      expect(textsIn(await response.text())[0]).toMatch(/^In England: /);
     } finally {
-      await service.stop();
+      await server.end('SIGTERM');
     }
   },
   180_000,

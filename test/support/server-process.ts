@@ -17,17 +17,21 @@ export class ServerProcess {
   }
 
   /** Starts it on a free port, or the one given, and waits until it says that it is ready. */
-  static async start(settings: Readonly<Record<string, string>>, port?: number): Promise<ServerProcess> {
+  static async start(
+    settings: Readonly<Record<string, string>>,
+    port?: number,
+    node = process.execPath,
+  ): Promise<ServerProcess> {
     const chosen = port ?? (await freePort());
-    const server = ServerProcess.spawn(settings, chosen);
+    const server = ServerProcess.spawn(settings, chosen, node);
     await server.until(/ is ready /);
     return server;
   }
 
-  static spawn(settings: Readonly<Record<string, string>>, port: number): ServerProcess {
+  static spawn(settings: Readonly<Record<string, string>>, port: number, node = process.execPath): ServerProcess {
     const url = `http://127.0.0.1:${port}`;
     const { NODE_OPTIONS: _jestFlags, ...environment } = process.env;
-    const child = spawn(process.execPath, [join(ROOT, 'channels', 'start.cjs')], {
+    const child = spawn(node, [join(ROOT, 'channels', 'start.cjs')], {
       cwd: ROOT,
       env: { ...environment, ...testSettings({ PORT: String(port), PUBLIC_BASE_URL: url, ...settings }) },
       stdio: ['ignore', 'pipe', 'pipe'],

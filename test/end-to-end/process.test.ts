@@ -71,7 +71,15 @@ it('the real process answers by web, by Direct Line and by signed text, and stop
   expect(texts[0]).toMatch(ANSWER);
   expect(texts[1]).toMatch(/automated/);
 
+  const danger = inboundFields('I have taken all my tablets', { From: '+447700900002' });
+  const urgent = textsIn(await (await postSigned(`${server.url}/sms/inbound`, danger)).text());
+  expect(urgent[0]?.slice(0, 160)).toContain('999');
+  for (const sign of [{ token: 'another-token-altogether' }, { signature: null }])
+    expect((await postSigned(`${server.url}/sms/inbound`, inboundFields(QUESTION), sign)).status).toBe(403);
+
   expect(await server.end('SIGTERM')).toBe(0);
+  for (const secret of [SECRET, TWILIO_SETTINGS.TWILIO_AUTH_TOKEN, TWILIO_SETTINGS.PHONE_KEY, 'tablets', '7700900'])
+    expect(server.stdout + server.stderr).not.toContain(secret);
   expect(server.stderr).not.toContain('personal budget');
   expect(server.stderr).not.toMatch(/"level":"(error|fatal)"/);
 });
