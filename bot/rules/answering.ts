@@ -9,6 +9,7 @@ import { composeTerm, composeTwo } from '../compose.js';
 import { onlyNation } from '../follow-up.js';
 import { lightly, withLine } from '../light.js';
 import type { DangerKind } from '../safety/danger.js';
+import { isMash } from '../mash.js';
 import { likelyElsewhere } from '../likely-elsewhere.js';
 import { redact } from '../privacy/redact.js';
 import { sayArticle } from '../say-article.js';
@@ -61,7 +62,13 @@ export function answering(turn: Turn): Decision {
     }
     case 'out-of-scope':
       return found.scope === undefined ? missed(turn) : pointElsewhere(turn, found.scope, found);
-    case 'none':
+    case 'none': {
+      const gibberish = isMash(text) ? understanding.outOfScope.kinds.get('gibberish') : undefined;
+      // It counts as not understood: someone who cannot type is offered a person, too.
+      if (gibberish !== undefined && conversation.misses === 0) {
+        const decision = pointElsewhere(turn, gibberish, found);
+        return { ...decision, conversation: { ...decision.conversation, misses: 1 } };
+      }
       return lightly(turn, {
         ...missed({ ...turn, conversation: withoutAsked(turn) }),
         gap: {
@@ -73,6 +80,7 @@ export function answering(turn: Turn): Decision {
         topics: [],
         candidates: found.candidates,
       });
+    }
   }
 }
 
