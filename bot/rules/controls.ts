@@ -106,6 +106,8 @@ function whatIsKept({ conversation, mind }: Turn): string {
   const parts = ['your messages and my answers'];
   if (conversation.nation !== undefined) parts.push('your nation');
   if (conversation.forWhom !== undefined) parts.push('who you ask for');
+  if (conversation.flow !== undefined) parts.push('your answers in a guide');
+  if (conversation.crisis !== undefined) parts.push('that we spoke about danger');
   const article = mind.library.articles.get(conversation.article ?? '');
   if (article !== undefined) parts.push(`your last subject (${article.title})`);
   return list(parts).replace(/ or ([^,]*)$/, ' and $1');

@@ -233,3 +233,13 @@ it('every article fits its text, whatever the nation known, and stays GSM-7', ()
       ]);
     }
 });
+
+it('"what do you know about me" says all that is kept, in plain words', () => {
+  const say = talk(mind, 'web');
+  say('What is a direct payment for my mum in Wales?');
+  say('what should I ask my care coordinator');
+  say('1');
+  const told = texts(say('what do you know about me'));
+  for (const part of ['your messages', 'your nation', 'who you ask for', 'your answers in a guide'])
+    expect(told).toContain(part);
+});
