@@ -1,6 +1,6 @@
 import { DATES, FOR_OTHER, is, sourcesOf, to } from '../build.js';
 import type { Flow, FlowNode } from '../flow.js';
-import { aware, nation, who } from './common.js';
+import { aware, nation, who } from './opening-questions.js';
 import { ENGLAND_ADULT } from './could-i-get/england-adult.js';
 import { ENGLAND_CARER } from './could-i-get/england-carer.js';
 import { ENGLAND_HEALTH } from './could-i-get/england-health.js';

@@ -1,6 +1,6 @@
 import { all, any, choose, DATES, FOR_OTHER, is, not, ruleIf, sourcesOf, to, yesNo } from '../build.js';
 import type { Condition, Flow, FlowNode, Line, Outcome, Part, RuleLine } from '../flow.js';
-import { aware, CONSENT_LINES, nation, who } from './common.js';
+import { aware, CONSENT_LINES, nation, who } from './opening-questions.js';
 import { ENGLAND as RULE } from './rules-england.js';
 import { NI, SCOTLAND, WALES } from './rules-nations.js';
 

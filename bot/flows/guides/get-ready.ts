@@ -1,6 +1,6 @@
 import { choose, DATES, FOR_OTHER, is, not, ruleIf, sourcesOf, tick, to } from '../build.js';
 import type { Ask, Flow, FlowNode, Line, Outcome, RuleLine } from '../flow.js';
-import { aware, CONSENT_LINES, nation, who } from './common.js';
+import { aware, CONSENT_LINES, nation, who } from './opening-questions.js';
 import { TEN } from './could-i-get/england-questions.js';
 import { ENGLAND as RULE } from './rules-england.js';
 import { NI, SCOTLAND, WALES } from './rules-nations.js';

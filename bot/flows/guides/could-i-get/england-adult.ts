@@ -1,6 +1,6 @@
 import { all, FOR_OTHER, FOR_SELF, is, not, ruleIf } from '../../build.js';
 import type { Condition, Line, Outcome, RuleLine } from '../../flow.js';
-import { CONSENT_LINES } from '../common.js';
+import { CONSENT_LINES } from '../opening-questions.js';
 import { ENGLAND as RULE } from '../rules-england.js';
 
 const ABOVE: Condition = { question: 'savings', atLeast: 'upper-capital-limit-england' };

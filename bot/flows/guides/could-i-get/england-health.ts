@@ -1,6 +1,6 @@
 import { FOR_OTHER, ruleIf, is } from '../../build.js';
 import type { Outcome } from '../../flow.js';
-import { CONSENT_LINES } from '../common.js';
+import { CONSENT_LINES } from '../opening-questions.js';
 import { ENGLAND as RULE } from '../rules-england.js';
 
 /** The rights to a personal health budget, and section 117. */

@@ -1,6 +1,6 @@
 import { all, any, choose, FOR_OTHER, is, not, ruleIf, tick, to } from '../../build.js';
 import type { FlowNode, Line } from '../../flow.js';
-import { CONSENT_LINES } from '../common.js';
+import { CONSENT_LINES } from '../opening-questions.js';
 import { NI, SCOTLAND, WALES } from '../rules-nations.js';
 
 const CARER = is('who', 'carer');

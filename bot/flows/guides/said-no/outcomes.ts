@@ -1,6 +1,6 @@
 import { all, any, FOR_OTHER, is, not, ruleIf } from '../../build.js';
 import type { Condition, Line, Outcome, RuleLine } from '../../flow.js';
-import { CONSENT_LINES } from '../common.js';
+import { CONSENT_LINES } from '../opening-questions.js';
 import { ENGLAND as RULE } from '../rules-england.js';
 import { NI, SCOTLAND, WALES } from '../rules-nations.js';
 

@@ -1,6 +1,6 @@
 import { choose, FOR_OTHER, is, to, yesNo } from '../../build.js';
 import type { Edge, FlowNode } from '../../flow.js';
-import { aware, nation, who } from '../common.js';
+import { aware, nation, who } from '../opening-questions.js';
 
 const BY_NATION: readonly Edge[] = [to('decided')];
 

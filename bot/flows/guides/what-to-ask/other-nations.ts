@@ -1,6 +1,6 @@
 import { FOR_OTHER, is, not, ruleIf } from '../../build.js';
 import type { Ask, Line, Outcome, Part, RuleLine } from '../../flow.js';
-import { CONSENT_LINES } from '../common.js';
+import { CONSENT_LINES } from '../opening-questions.js';
 import { NI, SCOTLAND, WALES } from '../rules-nations.js';
 
 const PLAN = is('plan', 'yes');
