@@ -1,5 +1,5 @@
 import { normalise } from '../knowledge/normalise.js';
-import { CONTROL_PHRASES, INTENTS, LANGUAGES, PARTS, type Intent } from './control-phrases.js';
+import { CONTROL_PHRASES, LANGUAGES, PARTS, type Intent } from './control-phrases.js';
 import { mended } from './mended.js';
 import { expandWord, phrasePattern } from './phrase-pattern.js';
 
@@ -216,7 +216,7 @@ function plain(message: string): string {
   // One letter alone is an answer: "n" is no, not "and".
   const alone = typed.length === 1 && typed[0]?.length === 1;
   return typed
-    .map((word) => (alone ? word : (SHORT[word] ?? word)))
+    .map((word) => (alone || !Object.hasOwn(SHORT, word) ? word : (SHORT[word] ?? word)))
     .map(expandWord)
     .join(' ');
 }
@@ -229,5 +229,3 @@ const LEXICON: ReadonlySet<string> = new Set(
     .split(/[^a-z]+/)
     .flatMap((word) => expandWord(word).split(' ')),
 );
-
-export const isIntent = (name: string): name is Intent => (INTENTS as readonly string[]).includes(name);

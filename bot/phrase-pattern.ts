@@ -26,7 +26,7 @@ const EXPANDED: Readonly<Record<string, string>> = {
   thatll: 'that will',
 };
 
-export const expandWord = (word: string): string => EXPANDED[word] ?? word;
+export const expandWord = (word: string): string => (Object.hasOwn(EXPANDED, word) ? (EXPANDED[word] ?? word) : word);
 
 /**
  * Compiles a phrase into a pattern over text that starts with a space. `(a|b c)` is a choice, `?` after a word or group

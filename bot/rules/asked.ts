@@ -123,7 +123,7 @@ function numberIn(text: string, count: number): number | undefined {
       plain,
     );
   const word = match?.[1] ?? '';
-  const number = /^\d+$/.test(word) ? Number(word) : NUMBERS[word];
+  const number = /^\d+$/.test(word) ? Number(word) : Object.hasOwn(NUMBERS, word) ? NUMBERS[word] : undefined;
   return number === -1 ? count : number;
 }
 
