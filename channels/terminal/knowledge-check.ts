@@ -1,17 +1,16 @@
 import { join } from 'node:path';
 import { checkGuidesFully } from '../../bot/flows/check-guides.js';
 import { GUIDES } from '../../bot/flows/guides.js';
+import { checkDangerTexts } from '../../bot/safety/check-texts.js';
 import { checkKnowledge } from '../../knowledge/check.js';
 import { packageRoot } from '../../knowledge/library.js';
 
 /** `npm run knowledge:check [-- folder of the local layer]`: exit 1 where there is an error. */
 const started = Date.now();
-const { library, findings: content } = checkKnowledge(
-  join(packageRoot(__dirname), 'knowledge'),
-  new Date().toISOString().slice(0, 10),
-  process.argv[2],
-);
-const findings = [...content, ...checkGuidesFully(library)];
+const root = join(packageRoot(__dirname), 'knowledge');
+const today = new Date().toISOString().slice(0, 10);
+const { library, findings: content } = checkKnowledge(root, today, process.argv[2]);
+const findings = [...content, ...checkGuidesFully(library), ...checkDangerTexts(root, today)];
 for (const { file, line, rule, message, mend, level } of findings)
   process.stdout.write(`${file}:${line}  ${level}  ${rule}  ${message}\n    mend: ${mend}\n`);
 const errors = findings.filter(({ level }) => level === 'error').length;
