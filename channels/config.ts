@@ -109,7 +109,6 @@ export interface Config {
   readonly host: string;
   /** Scheme and host under which people reach us, without a slash at the end. */
   readonly publicBaseUrl: string;
-  readonly production: boolean;
   readonly trustProxy: boolean;
   readonly logLevel: Settings['LOG_LEVEL'];
   readonly metricsToken?: string;
@@ -223,7 +222,6 @@ function compose(s: Settings): Config {
     port: s.PORT,
     host: s.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     publicBaseUrl: s.PUBLIC_BASE_URL ?? `http://localhost:${s.PORT}`,
-    production,
     trustProxy: s.TRUST_PROXY,
     logLevel: s.LOG_LEVEL,
     metricsToken: s.METRICS_TOKEN,
