@@ -373,6 +373,7 @@ export const CONTROL_PHRASES: Readonly<Record<Intent, readonly string[]>> = {
     '(not for me|no chance|no fear|do not bother|not interested|i am not interested|not needed|no need|i am alright|i would rather not|i do not (want|need) (to|that|it|one|any))( (thanks|thank you|ta|cheers))*',
     '(that|it|this) is (not|wrong|incorrect)( (right|true|correct|it|me|what i (meant|asked|said)))?',
     'no (that|it|this) is (not|wrong)( (right|true|correct|it))?',
+    '(no|nah|nope) (not (that|this) one|(you are|your) (alright|all right|ok))',
   ],
   'not-sure': [
     '(not sure|unsure|dunno|dont know|do not know|i dont know|i do not know|no idea|idk|maybe|perhaps|possibly|hard to say|cant say|im not sure|i am not sure|dk|who knows|no clue|not certain|depends|it depends|skip|pass|rather not say|prefer not to say|id rather not say)( (really|sorry|yet|at all|about that|either|what that is|tbh|actually))*',
@@ -414,6 +415,7 @@ export const CONTROL_PHRASES: Readonly<Record<Intent, readonly string[]>> = {
     '(very|so|really|most) (kind|helpful|useful|good|nice)( (of you|thanks|thank you|indeed))*',
     'you (are|have been|were) (a|an|so|very|really|most|such)? (a)? (star|angel|legend|diamond|lifesaver|great|brilliant|kind|help|big help|gem|helpful)( (thanks|thank you))*',
     '(i am|we are) (very|so|really|ever so)? grateful( (to you|for (this|that|your help|the help)|thanks))*',
+    '(that is|it is|this is)? (brill|brilliant|great|lovely|fab|super|ace|helpful|perfect) (ta|thanks|thank you|cheers)( (very|so|ever|much|a lot|lots|x+))*',
   ],
   greeting: [
     '(hi|hiya|hello|hey|heya|helo|hullo|hallo|ello|yo|sup|wagwan|alright|alrite|aright|ayup|ey up|howdy|hola|greetings|morning|afternoon|evening|gm|good (morning|afternoon|evening|day)|whats up|wassup|wotcha|shwmae|bore da|prynhawn da|salaam|salam|namaste|how do|how are you|how are you doing|hows it going|you (ok|alright|all right|there)|are you (ok|there|alright)|hows things|nice to meet you|dear sir|dear (sir or madam|team))( (there|all|everyone|again|mate|love|pal|hun|duck|bot|robot|assistant|team|sir|madam|x+|hi|hello|hey|you|ok|alright|today|good|morning|afternoon|evening|how|are|is|anyone|anybody|someone|u|doing|to))*',
@@ -423,6 +425,7 @@ export const CONTROL_PHRASES: Readonly<Record<Intent, readonly string[]>> = {
     '(i)? hope (you|all|this finds you) (are|is)? (well|ok|good|keeping well)',
     '(this is)? (my)? first time (texting|messaging|using|here|trying)( (this|you|it))?',
     '(i am)? new here',
+    '(hey|ey|hiya|hi) up',
   ],
   sources: [
     '(where|how) (did|do|does) (you|this|that|it) (get|know|come|hear) (this|that|it|your information|the info|from)?( from)?',
@@ -430,6 +433,41 @@ export const CONTROL_PHRASES: Readonly<Record<Intent, readonly string[]>> = {
     '(source|sources|prove it|says who|who says|is (that|this|it) (true|right|correct|definitely (true|right)|up to date|the law)|are you sure|how do you know( that)?|is that still (true|right)|how (old|up to date) is (this|that))',
   ],
 };
+
+/**
+ * What a command turns on, wherever it stands. It counts only where nothing else in the message has a meaning of its
+ * own (FILLERS): "get someone to phone me", "reset everything", "can you go to the menu".
+ */
+export const CONTROL_CORES: readonly (readonly [Intent, string])[] = [
+  ['stop', '(unsubscribe|opt me? out|stop (texting|messaging|texts|messages))'],
+  ['start', '(resubscribe|opt me? (back)? in|(restart|begin|resume) (texts|messages|texting|messaging))'],
+  ['human', '((phone|ring|call) me|(real|actual|live) (person|people|human|adviser|advisor)|human|humans)'],
+  [
+    'human',
+    '(talk|speak|talking|speaking) (to|with) (a|an)? (person|someone|somebody|adviser|advisor|one of your advisers)',
+  ],
+  ['human', 'not want (to)? (talk|speak|talking|a|an|to|with|this)* @bot'],
+  ['delete-data', '(delete|erase|wipe|remove) (all)? (of)? my @data'],
+  ['restart', '(restart|reset|start (all)? (again|over|afresh))'],
+  ['repeat', '(repeat|(say|send) (that|it|this) again)'],
+  ['back', '(previous|last) (question|page|step)'],
+  ['language', '(translate|translated|translation|translator|interpreter)'],
+  ['accessibility', '(easy read|easyread|large print|braille|bsl|sign language|screen reader)'],
+  ['privacy', '(confidential|anonymous)'],
+  ['identity', '(automated|who is behind|who am i (texting|messaging|writing to)|(run|made|owned) by (the)? @office)'],
+  ['menu', '(menu|topics|subjects)'],
+  ['more', '(what else|more (info|information|details?))'],
+  ['goodbye', '(bye|goodbye)'],
+];
+
+/** Words that add nothing to a command. */
+export const FILLERS: ReadonlySet<string> = new Set(
+  `a an the i you me my your we us it this that there here to of for in on at with by from about is are am be was do does did
+  can could would will may please just now then so and or but want need like have get got give let go going someone somebody
+  anyone anybody any some one all everything again back up out over chat service number thing page site message messages text
+  texts conversation show see read make use again try trying rather prefer really yes no ok okay well hello hi hey thanks thank
+  if possible today instead first different another version list talk speak put`.split(/\s+/),
+);
 
 /** Parts that several phrases share, as `@name`. */
 export const PARTS: Readonly<Record<string, string>> = {

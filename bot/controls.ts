@@ -1,7 +1,7 @@
 import { normalise } from '../knowledge/normalise.js';
-import { CONTROL_PHRASES, LANGUAGES, PARTS, type Intent } from './control-phrases.js';
+import { CONTROL_CORES, CONTROL_PHRASES, FILLERS, LANGUAGES, PARTS, type Intent } from './control-phrases.js';
 import { mended } from './mended.js';
-import { expandWord, phrasePattern } from './phrase-pattern.js';
+import { corePattern, expandWord, phrasePattern } from './phrase-pattern.js';
 
 // Text-speak in whole-message commands. The knowledge base has its own, larger list for questions.
 const SHORT: Readonly<Record<string, string>> = {
@@ -50,6 +50,9 @@ const SHORT: Readonly<Record<string, string>> = {
   thru: 'through',
   tho: 'though',
   moar: 'more',
+  l8r: 'later',
+  l8: 'late',
+  gr8: 'great',
   gotta: 'got to',
   cos: 'because',
   abt: 'about',
@@ -141,6 +144,8 @@ const PATTERNS: readonly (readonly [Intent, RegExp])[] = (Object.keys(CONTROL_PH
   CONTROL_PHRASES[intent].map((phrase) => [intent, phrasePattern(phrase, PHRASE_PARTS)] as const),
 );
 
+const CORES = CONTROL_CORES.map(([intent, core]) => [intent, corePattern(core, PHRASE_PARTS)] as const);
+
 /** A control has at most this many words: a longer message is a question or a story. */
 const MAX_WORDS = 14;
 
@@ -159,7 +164,7 @@ export function recogniseControl(message: string): Intent | undefined {
     if (/^(?:sorry|what|eh|huh|you what|pardon me|excuse me)$/.test(whole)) return 'repeat';
   }
   const words = mended(typed, LEXICON);
-  return words === undefined ? undefined : (command(words.join(' ')) ?? together(words));
+  return words === undefined ? undefined : (command(words.join(' ')) ?? together(words) ?? around(words));
 }
 
 /** The command that these words are, with its courtesies or without. */
@@ -195,6 +200,18 @@ function together(typed: readonly string[]): Intent | undefined {
   return undefined;
 }
 
+/** The command that the message turns on, where all the rest of it is filler. */
+function around(typed: readonly string[]): Intent | undefined {
+  const text = ` ${typed.join(' ')} `;
+  for (const [intent, core] of CORES) {
+    const found = core.exec(text);
+    if (found === null) continue;
+    const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`.match(/[a-z]+/g) ?? [];
+    if (rest.every((word) => FILLERS.has(word))) return intent;
+  }
+  return undefined;
+}
+
 /** One of several commands. Some are one only alone: "somebody help me", "I need help right now", "no more help". */
 function part(typed: readonly string[]): Intent | undefined {
   const text = typed.join(' ');
@@ -223,7 +240,7 @@ function plain(message: string): string {
 
 /** The words that commands are made of. */
 const LEXICON: ReadonlySet<string> = new Set(
-  [...Object.values(CONTROL_PHRASES).flat(), ...Object.values(PARTS), LANGUAGES]
+  [...Object.values(CONTROL_PHRASES).flat(), ...Object.values(PARTS), LANGUAGES, ...CONTROL_CORES.flat(), ...FILLERS]
     .concat([LEADING, TRAILING, REQUEST, HOW].map(({ source }) => source))
     .join(' ')
     .split(/[^a-z]+/)

@@ -37,6 +37,11 @@ export function phrasePattern(phrase: string, parts: Readonly<Record<string, str
   return new RegExp(`^${sourceOf(phrase, parts)}$`);
 }
 
+/** The same within a message that has a space at either end. */
+export function corePattern(phrase: string, parts: Readonly<Record<string, string>> = {}): RegExp {
+  return new RegExp(`${sourceOf(phrase, parts)}(?= )`);
+}
+
 function sourceOf(phrase: string, parts: Readonly<Record<string, string>>): string {
   let at = 0;
   const source = choice();

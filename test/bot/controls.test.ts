@@ -272,6 +272,11 @@ describe('a command may be polite, misspelt or said twice over', () => {
     ['n', 'no'],
     ['go ahead', 'yes'],
     ['i sent stop by mistake', 'start'],
+    ['get someone to phone me', 'human'],
+    ['is this an automated service', 'identity'],
+    ['go back to the menu', 'menu'],
+    ['can someone translate this', 'language'],
+    ['reset everything', 'restart'],
   ])('%s: %s', (message, intent) => {
     expect(recogniseControl(message)).toBe(intent);
   });
