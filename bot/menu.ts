@@ -47,6 +47,7 @@ export const THEMES: Readonly<Record<keyof typeof THEME_LABELS, readonly string[
   running: ['dp-help-managing', 'dp-records', 'dp-monitoring-review'],
   no: ['challenge-refused-dp', 'challenge-budget-cut', 'challenge-delay'],
   carers: ['carer-own-assessment', 'carer-break-respite', 'carer-dp-spend'],
+  harm: ['safeguarding-worry', 'mh-crisis-now'],
 };
 
 /** After "none of these": what it is about, in broad words. */

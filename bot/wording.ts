@@ -174,4 +174,5 @@ export const THEME_LABELS = {
   running: 'Running it, checks',
   no: 'They said no, cut it or are slow',
   carers: 'I am a carer',
+  harm: 'Someone is being hurt',
 } as const;

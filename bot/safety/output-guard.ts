@@ -9,10 +9,10 @@ const GAP = '[number removed]';
 
 // A phone number as people write it: an international prefix or a leading 0, then digits in groups; a free number of six
 // (116 123); or a short code where a word of dialling stands before it. One pass, so that no part of an allowed number is
-// read again as a number of its own.
+// read again as a number of its own. A bracket may close inside a number and never opens there: "0808 808 8000 (24 hours)".
 const NUMBERS = new RegExp(
   [
-    String.raw`(?<![\w£$€.,:/#-])(?:\+\s?\d{1,3}[\s-]?(?:\(0\)[\s-]?)?|\(?0)\d(?:[\s().-]{0,2}\d){7,12}(?![\d%])(?!\w)`,
+    String.raw`(?<![\w£$€.,:/#-])(?:\+\s?\d{1,3}[\s-]?(?:\(0\)[\s-]?)?|\(?0)\d(?:(?:[\s.-]?|\)\s?)\d){7,12}(?![\d%])(?!\w)`,
     String.raw`(?<![\w£$€.,:/#-])1\d{2}[\s-]\d{3}(?![\s-]?\d)(?!\w)`,
     String.raw`(?<dial>\b(?:call|ring|phone|dial|text|message|on|to|tel|telephone|number|helpline|samaritans|line):?\s+(?:\w+\s+(?:to|on)\s+)?)(?<code>\d{3}(?:\d{2,3})?)(?![\d£%.,:]\d|\d|\s\d|\s?(?:hours?|hrs?|days?|weeks?|months?|years?|minutes?|pounds?|people|%|pm|am|words|miles))\b`,
   ].join('|'),

@@ -65,3 +65,14 @@ it('finds nothing to take out of any danger text, for any nation', () => {
         expect([message, nation, decision.numbersRemoved ?? 0]).toEqual([message, nation, 0]);
       }
 });
+
+it('finds nothing to take out of any part that MORE sends', () => {
+  for (const article of mind.library.articles.values()) {
+    const say = talk(mind, 'sms', { setting: { ...NOBODY, paced: false } });
+    say(article.title);
+    for (let part = 0; part < 6; part += 1) {
+      const decision = say('more');
+      expect([article.id, part, decision.numbersRemoved ?? 0]).toEqual([article.id, part, 0]);
+    }
+  }
+});
