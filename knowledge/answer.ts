@@ -45,7 +45,7 @@ export interface Answer {
 /** Where the lines between answering, offering a choice and not knowing lie; how they were found: UNDERSTANDING.md. */
 export const THRESHOLDS = {
   /** From here on the best article is the answer. */
-  answer: 0.76,
+  answer: 0.78,
   /** From here on all out-of-scope kinds together make the message out of scope. */
   outOfScope: 0.5,
   /** Below this the best article is not even worth offering. */
@@ -59,7 +59,7 @@ const NATION_PRIOR = { own: 2, other: 0.05 } as const;
 /** Where nobody said a nation, an article about one of the three needs better evidence than one about England. */
 const NATION_UNSAID = 0.4;
 /** An article for staff is for those who write as staff do. */
-const NOT_STAFF = 0.6;
+const NOT_STAFF = 0.3;
 const STAFF_WORDS =
   /\b(?:clients?|callers?|service users?|patients?|practitioners?|caseload|commissioner|team|teams|staff|we|our|social workers? (?:should|must|do|have)|care coordinators? (?:should|must|do)|advis(?:e|ing) (?:people|someone)|helpline)\b/i;
 
