@@ -39,3 +39,12 @@ it.each([
 ])('counts septets and segments', (text, length, count) => {
   expect([septets(text), segments(text)]).toEqual([length, count]);
 });
+
+it('counts segments as the segments library counts them', () => {
+  const gsm = fc.string({ unit: fc.constantFrom(...'abc xyz 0129 .,!?\'"\u00A3\u20AC[]{}~\u00E9\n'), maxLength: 500 });
+  fc.assert(
+    fc.property(gsm, (text) => {
+      expect(segments(text)).toBe(text === '' ? 0 : new SegmentedMessage(text).segmentsCount);
+    }),
+  );
+});
