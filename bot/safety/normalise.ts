@@ -111,7 +111,12 @@ export function normalise(message: string, spelling: Spelling): Normalised {
       /\b(me|my|ma|the|her|his|your|our) (ma|da)(?='?s?\b)/g,
       (_, whose: string, who: string) => `${whose} ${who === 'ma' ? 'mum' : 'dad'}`,
     )
-    .replace(/'/g, '');
+    .replace(/'/g, '')
+    // Without its apostrophe "ill" is sick, except before what one will do.
+    .replace(
+      /\b(^|[^a-z])ill (?=(do|hurt|kill|never|be|go|have|take|end|just|not|see|get|jump|hang|stab|die|lose|try|cut|smash|burn|make)\b)/g,
+      '$1i will ',
+    );
   text = text.replace(/[^\s]*[0-9@$!*][^\s]*/g, (token) => unleet(token, spelling));
   const sentences: string[] = [];
   for (const raw of text.split(/[.!?;\n\r…]+/)) {

@@ -11,13 +11,20 @@ import { hits, readRules, type Hit, type Rule } from './rules.js';
 import { variantOf } from './variant.js';
 
 /**
- * Where the model alone decides, in logits. Chosen for recall at a stated rate of false alarms by `test/bench/safety.ts`; the
- * table is in README.md beside this file.
+ * Where the model alone decides, in logits; the lowest that applies counts. Chosen by `test/bench/safety.ts` for recall at a
+ * stated rate of false alarms; the table is in README.md beside this file.
  */
-export const FULL_FROM = 0.7;
+export const FULL_FROM = {
+  /** Everyday talk: the world is full of stories, and few of them are danger. */
+  anything: 1.3,
+  /** One of the words of danger is there. */
+  hinted: -0.1,
+  /** It speaks of care, health or the budget. */
+  aboutCare: -0.4,
+} as const;
 /** Low mood is no emergency, and many people speak of it in passing: distress alone must be surer to come first. */
-export const FULL_FROM_DISTRESS = 2.2;
-export const LIGHT_FROM = -0.6;
+export const FULL_FROM_DISTRESS = { anything: 1.9, aboutCare: 1 } as const;
+export const LIGHT_BELOW_FULL = 0.6;
 /** What a past tense or a topic word takes off the score. */
 const SOFTENED = 2;
 /** From this on a past or topical tone no longer softens: too much in the message speaks of now. */
@@ -69,11 +76,12 @@ export function screen(text: string, screener: Screener = (loaded ??= loadScreen
   const sure = found.filter(({ rule }) => rule.level === 'sure');
   const parts = partsOf(message.sentences, found);
   const loudest = model ? strongest(parts, model, lexicon.alike) : undefined;
-  const quick = sure.length === 0 && (loudest?.score ?? -Infinity) < LIGHT_FROM;
+  const quick = sure.length === 0 && (loudest?.score ?? -Infinity) < FULL_FROM.aboutCare - LIGHT_BELOW_FULL;
   if (quick) return { ...NO_DANGER, ...aside };
   const features = loudest?.features ?? NO_FEATURES;
   const kind = kindOf(features, sure, model);
-  const strength = strengthOf(sure, loudest?.score ?? -Infinity, kind, marks);
+  const hinted = found.some(({ rule }) => rule.level === 'hint' || rule.level === 'likely');
+  const strength = strengthOf(sure, loudest?.score ?? -Infinity, fullFrom(kind, marks, hinted), marks);
   if (strength === 'none') return { ...NO_DANGER, ...aside };
   const variant = variantOf(kind, marks, found);
   return {
@@ -89,12 +97,19 @@ export function screen(text: string, screener: Screener = (loaded ??= loadScreen
   };
 }
 
-function strengthOf(sure: readonly Hit[], score: number, kind: DangerKind, marks: ReadonlySet<string>): Strength {
+function strengthOf(sure: readonly Hit[], score: number, from: number, marks: ReadonlySet<string>): Strength {
   const softened = marks.has('past') || marks.has('topic');
   if (sure.length > 0) return softened && score < BEYOND_DOUBT ? 'light' : 'full';
   const heard = softened ? score - SOFTENED : score;
-  if (heard >= (kind === 'distress' ? FULL_FROM_DISTRESS : FULL_FROM)) return 'full';
-  return heard >= LIGHT_FROM ? 'light' : 'none';
+  if (heard >= from) return 'full';
+  return heard >= from - LIGHT_BELOW_FULL ? 'light' : 'none';
+}
+
+/** How sure the model must be, given what else the message speaks of. */
+function fullFrom(kind: DangerKind, marks: ReadonlySet<string>, hinted: boolean): number {
+  const aboutCare = marks.has('about-care');
+  if (kind === 'distress') return aboutCare ? FULL_FROM_DISTRESS.aboutCare : FULL_FROM_DISTRESS.anything;
+  return Math.min(FULL_FROM.anything, hinted ? FULL_FROM.hinted : Infinity, aboutCare ? FULL_FROM.aboutCare : Infinity);
 }
 
 /** The model's score: of a short message as a whole, of a long one the part that speaks loudest. */
