@@ -12,6 +12,7 @@ import { answering } from './rules/answering.js';
 import { asked } from './rules/asked.js';
 import { controls } from './rules/controls.js';
 import { danger } from './rules/danger.js';
+import { feltOnly } from './flows/plain-answer.js';
 import { goOnWithGuide, guide, isPlainAnswer, startGuide } from './rules/guide.js';
 import { introduce } from './rules/introduction.js';
 import { leaving } from './rules/leaving.js';
@@ -123,8 +124,9 @@ export function decide(input: TurnInput): Decision {
     },
   };
   const found = input.mind.safety.screen(input.text);
-  // A guide's own numbers and labels are no message about danger, whatever a model feels about two words.
-  const screened = isPlainAnswer(heard, found) ? NO_DANGER : found;
+  // A guide's own numbers and labels, and our own commands, are no message about danger, whatever a model feels about two
+  // words. A written rule still speaks.
+  const screened = isPlainAnswer(heard, found) || (heard.control !== undefined && feltOnly(found)) ? NO_DANGER : found;
   const crisis = crisisTurn(readCrisis(conversation.crisis), input.text, screened, input.now);
   const turn: Turn = { ...heard, screened, crisis, conversation: { ...heard.conversation, crisis: crisis.state } };
   for (const [, rule] of TABLE) {

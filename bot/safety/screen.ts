@@ -16,14 +16,14 @@ import { variantOf } from './variant.js';
  */
 export const FULL_FROM = {
   /** Everyday talk: the world is full of stories, and few of them are danger. */
-  anything: 1.3,
+  anything: 0.8,
   /** One of the words of danger is there. */
-  hinted: -0.1,
+  hinted: -1.2,
   /** It speaks of care, health or the budget. */
-  aboutCare: -0.4,
+  aboutCare: -2,
 } as const;
 /** Low mood is no emergency, and many people speak of it in passing: distress alone must be surer to come first. */
-export const FULL_FROM_DISTRESS = { anything: 1.9, aboutCare: 1 } as const;
+export const FULL_FROM_DISTRESS = { anything: 0.8, aboutCare: -0.6 } as const;
 export const LIGHT_BELOW_FULL = 0.6;
 /** What a past tense or a topic word takes off the score. */
 const SOFTENED = 2;

@@ -129,9 +129,9 @@ describe('figures', () => {
   // easier. The floors say that an edit made nothing worse; README.md has the figures.
   test('recall on messages of groups that were not learned', () => {
     expect(full(present)).toBeGreaterThan(0.6);
-    expect(full(present.filter(({ sample }) => sample.urgency === 'immediate'))).toBeGreaterThan(0.68);
+    expect(full(present.filter(({ sample }) => sample.urgency === 'immediate'))).toBeGreaterThan(0.7);
     for (const kind of DANGER_KINDS)
-      expect([kind, full(present.filter(({ sample }) => sample.kind === kind)) > 0.42]).toEqual([kind, true]);
+      expect([kind, full(present.filter(({ sample }) => sample.kind === kind)) > 0.4]).toEqual([kind, true]);
   });
 
   test('false alarms on our own domain, not learned', () => {
@@ -139,8 +139,8 @@ describe('figures', () => {
   });
 
   test.each([
-    ['ordinary', 0.035],
-    ['idioms', 0.04],
+    ['ordinary', 0.03],
+    ['idioms', 0.045],
     ['mental-health', 0.1],
   ])('false alarms on held-out text: %s', (name, most) => {
     const lines = readFileSync(join(root, 'test', 'safety', 'heldout', `${name}.txt`), 'utf8')
