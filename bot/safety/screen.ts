@@ -16,9 +16,9 @@ import { variantOf } from './variant.js';
  */
 export const FULL_FROM = {
   /** Everyday talk: the world is full of stories, and few of them are danger. */
-  anything: 0.8,
+  anything: 0.4,
   /** One of the words of danger is there. */
-  hinted: -1.2,
+  hinted: -1.5,
   /** It speaks of care, health or the budget. */
   aboutCare: -2,
 } as const;
