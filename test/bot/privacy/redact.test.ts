@@ -101,7 +101,8 @@ it.each(['', '1', '12/', '@', 'dob', 'sc', 'sort code', 'account number', 'my na
       const hostile = start + unit.repeat(10_000 / Math.max(1, unit.length)) + '!';
       const began = performance.now();
       redact(hostile);
-      expect({ unit, slow: performance.now() - began > 500 }).toEqual({ unit, slow: false });
+      // A pattern that runs away takes minutes; a busy machine does not.
+      expect({ unit, slow: performance.now() - began > 5_000 }).toEqual({ unit, slow: false });
     }
   },
 );
