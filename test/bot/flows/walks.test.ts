@@ -13,7 +13,7 @@ import { loadLibrary, packageRoot } from '../../../knowledge/library.js';
 import { optionsOf, seeded, walk, type Walk } from './walk.js';
 
 const { library } = loadLibrary(join(packageRoot(__dirname), 'knowledge'));
-const WALKS = process.env['TEST_LONG'] ? 40_000 : 2_500;
+const WALKS = process.env['TEST_LONG'] ? 10_000 : 2_500;
 /** Room that "Reply MORE for more." takes. */
 const MORE = 22;
 
