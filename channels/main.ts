@@ -93,7 +93,7 @@ async function main(): Promise<void> {
       {
         name: 'knowledge',
         check: () => {
-          if (mind.library.articles.size === 0) throw new Error('no article could be read');
+          if (live.current().library.articles.size === 0) throw new Error('no article could be read');
         },
       },
     ],
