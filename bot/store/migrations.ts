@@ -1,9 +1,8 @@
-/** One step of the schema. `sql` is a script, valid on PostgreSQL 15, run in one transaction; it never changes once released. */
-export interface Migration {
-  readonly id: number;
-  readonly name: string;
-  readonly sql: string;
-}
+import type { Migration } from './migration.js';
+import { FEEDBACK } from './migrations/004-feedback.js';
+import { HANDOFF } from './migrations/003-handoff.js';
+import { MOVES_AND_PRACTICE } from './migrations/005-moves-and-practice.js';
+import { STAFF } from './migrations/002-staff.js';
 
 /** In order, ids without gaps. Several versions of the assistant run during an upgrade: add columns and tables, do not rename. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -72,4 +71,8 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE TABLE phone (key text PRIMARY KEY, sealed text NOT NULL, changed_at timestamptz NOT NULL);
     `,
   },
+  STAFF,
+  HANDOFF,
+  FEEDBACK,
+  MOVES_AND_PRACTICE,
 ];
