@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { Audit } from './audit.js';
 import { Database } from './database.js';
 import { Deliveries } from './deliveries.js';
 import { Erasure } from './erasure.js';
 import { gapsBefore } from './gaps.js';
+import { conversationState } from './conversation-state.js';
+import { deletePractice, practiceList, setPracticeState } from './good-practice.js';
 import { checkHealth } from './health.js';
 import { Jobs } from './jobs.js';
 import { messagesAfter } from './message-log.js';
@@ -16,6 +19,7 @@ import { Phones } from './phones.js';
 import { PostgresNotifier } from './postgres-notifier.js';
 import type { SqlSource } from './sql.js';
 import { reachable } from './reachable.js';
+import { Staff } from './staff.js';
 import type { Store } from './store.js';
 import { Turns } from './turns.js';
 
@@ -80,7 +84,9 @@ export async function open(config: StoreConfig): Promise<Store> {
     kind: database.kind,
     jobs,
     notifier,
-    turn: (inbound, work) => turns.turn(inbound, work),
+    staff: new Staff(database),
+    audit: new Audit(database),
+    turn: (inbound, work, wants) => turns.turn(inbound, work, wants),
     messagesAfter: (conversationId, seq, limit) => messagesAfter(database, conversationId, seq, limit),
     health: () => checkHealth(database),
     recordOptOut: (hash, at) => optOuts.record(hash, at),
@@ -93,6 +99,10 @@ export async function open(config: StoreConfig): Promise<Store> {
     claimOutbox: (at, until, limit) => outbox.claim(at, until, limit),
     outboxSent: (messageId, at) => outbox.sent(messageId, at),
     gapsBefore: (before, limit) => gapsBefore(database, before, limit),
+    conversationState: (conversationId) => conversationState(database, conversationId),
+    practiceList: (limit, state) => practiceList(database, limit, state),
+    setPracticeState: (id, state, at) => setPracticeState(database, id, state, at),
+    deletePractice: (id) => deletePractice(database, id),
     deleteConversation: (conversationId) => erasure.conversation(conversationId),
     eraseBefore: (cutoff) => erasure.before(cutoff),
     close: async () => {

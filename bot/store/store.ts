@@ -2,11 +2,13 @@ import type { DeliveryNews, UnheardReply } from './deliveries.js';
 import type { DeliveryState } from './delivery-state.js';
 import type { Erased } from './erasure.js';
 import type { StoredGap } from './gaps.js';
+import type { Practice, PracticeState } from './good-practice.js';
 import type { Health } from './health.js';
 import type { Jobs } from './jobs.js';
 import type { Notifier } from './notifier.js';
 import type { OutboxItem } from './outbox.js';
 import type { TurnStore } from './port.js';
+import type { AuditStore, StaffStore } from './staff-port.js';
 
 /**
  * Everything that outlives a process. Every method rejects with `StoreUnavailable` while the database is away, and with
@@ -16,6 +18,11 @@ export interface Store extends TurnStore {
   readonly kind: 'embedded' | 'postgresql';
   readonly jobs: Pick<Jobs, 'declare' | 'work' | 'send' | 'every'>;
   readonly notifier: Pick<Notifier, 'subscribe'>;
+
+  /** Who may sign in to the staff side, and their sessions. */
+  readonly staff: StaffStore;
+  /** What staff did. */
+  readonly audit: AuditStore;
 
   /** Answers within 2 seconds, also when the database does not; never rejects. */
   health(): Promise<Health>;
@@ -41,6 +48,15 @@ export interface Store extends TurnStore {
 
   /** What the assistant could not answer, newest first. */
   gapsBefore(before: Date, limit: number): Promise<StoredGap[]>;
+
+  /** The stored state of a conversation, for a page of its own; undefined where there is none. */
+  conversationState(conversationId: string): Promise<unknown>;
+
+  /** What people shared that worked, newest first. */
+  practiceList(limit: number, state?: PracticeState): Promise<Practice[]>;
+  /** False where it is not there any more. */
+  setPracticeState(id: string, state: PracticeState, at: Date): Promise<boolean>;
+  deletePractice(id: string): Promise<boolean>;
 
   /** Erases a conversation outside of a turn. Inside one, use the outcome's `forget`. */
   deleteConversation(conversationId: string): Promise<void>;

@@ -1,9 +1,10 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { StaffTables } from './staff-tables.js';
 
 type Json = JSONColumnType<Record<string, unknown>, string, string>;
 
 /** The tables of `migrations.ts`, as kysely sees them. pg-boss keeps its own in the schema `pgboss`. */
-export interface Tables {
+export interface Tables extends StaffTables {
   conversation: {
     id: string;
     channel: string;
@@ -48,6 +49,23 @@ export interface Tables {
     text: string;
     nation: string | null;
     nearest: ColumnType<string[], string, string>;
+  };
+  move_code: { hash: string; conversation_id: string; expires_at: Date };
+  code_try: { who: string; at: Date };
+  good_practice: {
+    id: string;
+    at: Date;
+    state: Generated<string>;
+    changed_at: Date;
+    story: string;
+    publish: string;
+    contact: boolean;
+    name: string | null;
+    phone: string | null;
+    email: string | null;
+    organisation: string | null;
+    nation: string | null;
+    receipt_hash: string;
   };
   opt_out: { hash: string; at: Date };
   phone: { key: string; sealed: string; changed_at: Date };
