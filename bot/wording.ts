@@ -86,6 +86,14 @@ export const WORDING = {
   nobodyHere: both(
     "Nobody is on call here. Your council's adult social care team can help: ask for the direct payments team. In Northern Ireland, ask your Trust.",
   ),
+  /** When a person is there (bot/handoff/opening-hours.ts). The first two end a sentence such as "Next: …". */
+  openNow: both('now'),
+  noOpeningSet: both('no day is set yet'),
+  closedNoHours: both('No opening hours are set yet.'),
+  closedFor: both('We are closed: {reason}.'),
+  closedBankHoliday: both('It is a bank holiday: {holiday}.'),
+  closedHours: both('We are closed now. Our hours: {hours}.'),
+  closedNow: both('We are closed now.'),
   /** Before `person` or `nobodyHere`, after two failures in a row. */
   twoMisses: both("Sorry, I still don't understand. A person may be better."),
   unclear: {
