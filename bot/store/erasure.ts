@@ -5,6 +5,10 @@ export interface Erased {
   readonly messages: number;
   readonly conversations: number;
   readonly gaps: number;
+  /** What worked for people, where an editor declined it. */
+  readonly practice: number;
+  /** Codes that ran out, and tries of wrong ones. */
+  readonly codes: number;
 }
 
 /** Rows per statement: a night's erasing must not hold the gate, or row locks, for longer than a turn takes. */
@@ -43,6 +47,20 @@ export class Erasure {
           SELECT id FROM gap WHERE at < ${cutoff.gaps.toISOString()}::timestamptz ORDER BY at LIMIT ${BATCH}::int
         )
         DELETE FROM gap USING old WHERE gap.id = old.id`),
+      practice: await this.#inBatches(sql`WITH old AS (
+          SELECT id FROM good_practice WHERE state = 'declined' AND changed_at < ${cutoff.gaps.toISOString()}::timestamptz
+          LIMIT ${BATCH}::int
+        )
+        DELETE FROM good_practice USING old WHERE good_practice.id = old.id`),
+      codes:
+        (await this.#inBatches(sql`WITH old AS (
+          SELECT hash FROM move_code WHERE expires_at < ${said}::timestamptz LIMIT ${BATCH}::int
+        )
+        DELETE FROM move_code USING old WHERE move_code.hash = old.hash`)) +
+        (await this.#inBatches(sql`WITH old AS (
+          SELECT ctid FROM code_try WHERE at < ${said}::timestamptz LIMIT ${BATCH}::int
+        )
+        DELETE FROM code_try USING old WHERE code_try.ctid = old.ctid`)),
     };
   }
 

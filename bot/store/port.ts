@@ -11,6 +11,8 @@ export interface Inbound {
   readonly conversationId: string;
   readonly text: string;
   readonly at: Date;
+  /** Whence it came, as a keyed hash: wrong codes are counted by it. Absent where the conversation is the sender (SMS). */
+  readonly address?: string;
   /** What the channel needs to echo or deliver (for example Direct Line's clientActivityID). Never identity or secrets. */
   readonly extra?: Readonly<Record<string, unknown>>;
 }
@@ -47,6 +49,32 @@ export interface Gap {
   readonly nearest: readonly string[];
 }
 
+/** A code in a message, by its hash; `take` uses it up. */
+export interface CodeWanted {
+  readonly hash: string;
+  readonly take: boolean;
+}
+
+/** What that code stands for. Wrong, used and expired are one answer. */
+export type CodeFound =
+  | { readonly kind: 'unknown' | 'too-many' }
+  /** The state of the conversation that it was made in; `own` where that is this one. */
+  | { readonly kind: 'move'; readonly state: unknown; readonly own: boolean }
+  | { readonly kind: 'practice'; readonly sharedAt: Date };
+
+/** What worked for somebody, with what they allowed. Kept apart from conversations. */
+export interface PracticeShared {
+  readonly story: string;
+  readonly publish: 'named' | 'unnamed' | 'no';
+  readonly contact: boolean;
+  readonly name?: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly organisation?: string;
+  readonly nation?: string;
+  readonly receiptHash: string;
+}
+
 /** What a turn changes. Pure data: the store writes it all or nothing. */
 export interface TurnOutcome {
   /** The conversation's new state: answers, not sentences. JSON only. */
@@ -59,6 +87,11 @@ export interface TurnOutcome {
    * in the turn's own transaction. `state` and `replies` are then all that is left; the sequence goes on.
    */
   readonly forget?: boolean;
+  /** What the log keeps in place of the message's words, where they are kept apart. */
+  readonly inboundText?: string;
+  /** A code by which this conversation's guide can be brought to another one; older ones end. */
+  readonly moveCode?: { readonly hash: string; readonly expiresAt: Date };
+  readonly practice?: PracticeShared;
 }
 
 export interface TurnReceipt {
@@ -72,11 +105,16 @@ export interface TurnReceipt {
  * The turn transaction. In one database transaction: record the inbound message by (channel, externalId),
  * stop with the stored replies if it is there; lock the conversation's row; call `work` once with the stored state;
  * write replies, state (version + 1) and jobs; commit. `work` is synchronous: nothing but SQL is awaited inside.
+ * `wants` names a code that the message brings, by the stored state; it is looked up before `work`, in the same transaction.
  */
 export interface TurnStore {
   turn(
     inbound: Inbound,
-    work: (state: Readonly<Record<string, unknown>> | undefined, facts: { isFirst: boolean }) => TurnOutcome,
+    work: (
+      state: Readonly<Record<string, unknown>> | undefined,
+      facts: { readonly isFirst: boolean; readonly code?: CodeFound },
+    ) => TurnOutcome,
+    wants?: (state: Readonly<Record<string, unknown>> | undefined) => CodeWanted | undefined,
   ): Promise<TurnReceipt>;
   /** The log after `seq`, oldest first, at most `limit` lines. */
   messagesAfter(conversationId: string, seq: number, limit: number): Promise<LoggedMessage[]>;

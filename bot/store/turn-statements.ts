@@ -141,6 +141,7 @@ export function forgetEarlier(conversationId: string, seq: number): Statement[] 
       text: 'DELETE FROM message WHERE conversation_id = $1::text AND seq < $2::int',
       values: [conversationId, seq],
     },
+    { name: 'forget_moves', text: 'DELETE FROM move_code WHERE conversation_id = $1::text', values: [conversationId] },
     { name: 'forget_phone', text: 'DELETE FROM phone WHERE key = $1::text', values: [conversationId] },
   ];
 }

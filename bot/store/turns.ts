@@ -1,7 +1,9 @@
 import type { Reply } from '../reply.js';
 import type { Database } from './database.js';
+import { issueCode, keepPractice } from './code-statements.js';
 import { InOrder } from './in-order.js';
 import { toLoggedMessage, type MessageRow } from './logged-message.js';
+import { lookUpCode } from './look-up-code.js';
 import type { Inbound, Job, LoggedMessage, TurnOutcome, TurnReceipt, TurnStore } from './port.js';
 import type { SqlClient, Statement } from './sql.js';
 import { storableJson, storableText } from './storable.js';
@@ -38,6 +40,7 @@ export interface TurnParts {
 }
 
 type Work = Parameters<TurnStore['turn']>[1];
+type Wants = Parameters<TurnStore['turn']>[2];
 
 /** The turn transaction of the port: one inbound message, its replies, the new state and the jobs, all or nothing. */
 export class Turns {
@@ -48,10 +51,10 @@ export class Turns {
     this.#parts = parts;
   }
 
-  async turn(inbound: Inbound, work: Work): Promise<TurnReceipt> {
+  async turn(inbound: Inbound, work: Work, wants?: Wants): Promise<TurnReceipt> {
     this.#parts.database.assertFree();
     const { receipt, queues } = await this.#inOrder.run(inbound.conversationId, () =>
-      this.#parts.database.withClient((client) => this.#attempt(client, inbound, work)),
+      this.#parts.database.withClient((client) => this.#attempt(client, inbound, work, wants)),
     );
     if (!receipt.duplicate) this.#parts.committed(inbound, queues);
     return receipt;
@@ -61,6 +64,7 @@ export class Turns {
     client: SqlClient,
     inbound: Inbound,
     work: Work,
+    wants: Wants,
   ): Promise<{ receipt: TurnReceipt; queues: readonly string[] }> {
     try {
       const [, , locked, seen] = await client.batch([
@@ -73,7 +77,10 @@ export class Turns {
       if (before) return { receipt: await stored(client, before), queues: [] };
 
       const row = locked?.rows[0] as unknown as ConversationRow;
-      const outcome = work(this.#readState(row), { isFirst: row.version === 0 });
+      const state = this.#readState(row);
+      const wanted = wants?.(state);
+      const code = wanted === undefined ? {} : { code: await lookUpCode(client, inbound, wanted, this.#parts.now()) };
+      const outcome = work(state, { isFirst: row.version === 0, ...code });
       const lines = this.#lines(inbound, outcome, row.last_seq);
       if (outcome.jobs?.length) await this.#parts.addJobs(outcome.jobs, client);
       await client.batch([...this.#writes(inbound, outcome, row, lines), commit()]);
@@ -113,6 +120,8 @@ export class Turns {
     if (inbound.channel === 'botservice' && replies.length > 0) {
       statements.push(queueReplies(replies, new Date(now.getTime() + OUTBOX_HEAD_START)));
     }
+    if (outcome.moveCode) statements.push(...issueCode(inbound.conversationId, outcome.moveCode));
+    if (outcome.practice) statements.push(keepPractice(this.#parts.newId(), outcome.practice, now));
     if (outcome.gap) statements.push(keepGap(this.#parts.newId(), inbound.channel, outcome.gap, now));
     return statements;
   }
@@ -127,7 +136,7 @@ export class Turns {
       conversationId: inbound.conversationId,
       seq: lastSeq + 1,
       direction: 'in',
-      text: outcome.forget ? '' : storableText(inbound.text),
+      text: outcome.forget ? '' : storableText(outcome.inboundText ?? inbound.text),
       extra: inbound.extra ?? {},
       at: inbound.at,
     };

@@ -221,6 +221,8 @@ describe.each(HOMES)('what the store keeps beside the log, on %s', (home) => {
         messages: 2,
         conversations: 0,
         gaps: 0,
+        practice: 0,
+        codes: 0,
       });
       expect((await at.store.messagesAfter(conversationId, 0, 10)).map(({ seq }) => seq)).toEqual([3, 4]);
       expect(await at.store.sealedPhone(conversationId)).toBe('sealed');
@@ -229,6 +231,8 @@ describe.each(HOMES)('what the store keeps beside the log, on %s', (home) => {
         messages: 2,
         conversations: 1,
         gaps: 1,
+        practice: 0,
+        codes: 0,
       });
       expect(await at.store.sealedPhone(conversationId)).toBeUndefined();
       expect(await at.store.gapsBefore(minutes(60), 10)).toMatchObject([{ text: 'new gap' }]);
