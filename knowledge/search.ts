@@ -2,6 +2,7 @@ import lunr from 'lunr';
 
 import type { Article } from './article.js';
 import type { Library } from './library.js';
+import { STOP_WORDS } from './search-stop-words.js';
 import { plain } from './train-material.js';
 import { stem } from './stem.js';
 import type { Spelling } from './vocabulary-spelling.js';
@@ -17,12 +18,6 @@ export interface Found {
 const MAX_TERMS = 12;
 const QUICK_TERMS = 4;
 const QUICK_FIELDS = ['title', 'summary', 'need'];
-
-const STOP = new Set(
-  'a an and are as at be been but by can could did do does for from get go had has have he her his how i if in is it me my no not of on or our she should so some than that the their them then there they this to too us was we were what when where which who why will with would you your'.split(
-    ' ',
-  ),
-);
 
 /** The articles' own words, for the long tail and for staff. */
 export interface SearchIndex {
@@ -42,7 +37,7 @@ export function buildSearch(
   const prepare = (text: string): string[] =>
     vocabulary
       .expand(text)
-      .filter((word) => !STOP.has(word) && word.length > 1)
+      .filter((word) => !STOP_WORDS.has(word) && word.length > 1)
       .map(stem);
   const index = lunr(function () {
     // Words arrive expanded and stemmed by our own vocabulary, on both sides.
@@ -75,7 +70,7 @@ export function buildSearch(
   });
   return {
     search(text, limit = 5, quick = false) {
-      const written = vocabulary.expand(text).filter((word) => !STOP.has(word) && word.length > 1);
+      const written = vocabulary.expand(text).filter((word) => !STOP_WORDS.has(word) && word.length > 1);
       const terms = new Set(
         written
           .map((word) => stem(vocabulary.knows(word) ? word : (spelling?.repair(word) ?? word)))

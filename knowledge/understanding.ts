@@ -12,7 +12,7 @@ import { buildSearch, type SearchIndex } from './search.js';
 import { cachedModel, trainInWorker } from './train-cache.js';
 import { trainingMaterial, type Material } from './train-material.js';
 import type { Model } from './train-model.js';
-import { buildSpelling } from './vocabulary-spelling.js';
+import { buildSpelling, type Spelling } from './vocabulary-spelling.js';
 import { Vocabulary, VocabularyFile } from './vocabulary.js';
 
 /** A label and how likely it is that the message is about it. */
@@ -27,6 +27,8 @@ export interface Understanding {
   readonly outOfScope: OutOfScope;
   readonly places: Places;
   readonly glossary: GlossaryMatch;
+  /** How a message's words are written out and mended; a search over our own texts uses the same. */
+  readonly words: { readonly vocabulary: Vocabulary; readonly spelling: Spelling };
   /** The articles' own words; made when it is first needed. */
   readonly search: SearchIndex;
   /** Homes of articles that the ranker has not learnt, because nobody wrote phrasings for them: found by search alone. */
@@ -90,6 +92,7 @@ export function assemble(library: Library, files: UnderstandingFiles, model: Mod
     outOfScope: files.outOfScope,
     places: files.places,
     glossary: buildGlossaryMatch(library.glossary),
+    words: { vocabulary, spelling },
     search: { search: (...asked) => search().search(...asked) },
     unlearnt,
     rank(text) {

@@ -1,0 +1,291 @@
+import type { Article } from './article.js';
+import { forNation } from './library.js';
+import { nationIn } from './nation-in.js';
+import { NATIONS, type Nation } from './nation.js';
+import { normalise } from './normalise.js';
+import type { Card } from './staff-search-cards.js';
+import type { Corpus, Family } from './staff-search-corpus.js';
+import { excerptOf } from './staff-search-excerpt.js';
+import type { StaffFound, StaffQuestion, StaffResult, Why } from './staff-search-found.js';
+import type { QueryTerm, Scored } from './staff-search-index.js';
+import { lawNamesWrittenOut, lawReferences, type LawReference } from './staff-search-law.js';
+import { HEAD_PASSAGES } from './staff-search-passages.js';
+import { numberTerms, wordsOfQuery, type QueryWords } from './staff-search-terms.js';
+import { WEIGHTS } from './staff-search-weights.js';
+import { OUT_OF_SCOPE } from './train-material.js';
+
+/** Below both, the best match is a poor one. */
+const UNSURE = { likely: 0.3, covered: 0.75 } as const;
+const OUT_OF_SCOPE_FROM = 0.5;
+/** A probability not worth a worker's glance. */
+const WORTH_SAYING = 0.05;
+const COMPLETION_WEIGHT = 0.6;
+const SIGN_WEIGHT = 2;
+const MAX_TERMS = 16;
+/** From this many words on it is a question and not a keyword. */
+const QUESTION_WORDS = 4;
+const LOOK_AT = 2_000;
+const STAFF_WORDS =
+  /\b(?:clients?|callers?|service users?|patients?|practitioners?|caseload|commissioner|teams?|staff|we|our|social workers? (?:should|must|do|have)|care coordinators? (?:should|must|do)|advis(?:e|ing) (?:people|someone)|helpline)\b/i;
+
+/** A query as the search sees it. */
+interface Asked {
+  readonly text: string;
+  readonly title: string;
+  readonly words: QueryWords;
+  readonly law: readonly LawReference[];
+  readonly numbers: readonly string[];
+  readonly terms: readonly QueryTerm[];
+  readonly nation: Nation | undefined;
+  readonly cards: readonly Card[];
+}
+
+interface Ranked {
+  readonly family: Family;
+  readonly article: Article;
+  readonly scored: Scored | undefined;
+  readonly why: readonly Why[];
+  readonly score: number;
+  readonly likely: number;
+}
+
+/** Searches a corpus. Pure; never throws, whatever the text. */
+export function findIn(corpus: Corpus, question: StaffQuestion, limit: number): StaffFound {
+  const text = question.text.slice(0, LOOK_AT).normalize('NFKC').replace(/\s+/g, ' ').trimStart();
+  const said = nationIn(corpus.understanding.places, text);
+  const nation = said?.nation ?? question.nation;
+  const asked = ask(corpus, text, nation);
+  const heard = nation === undefined ? {} : { nation: { nation, said: said !== undefined } };
+  const base = { cards: asked.cards, mended: asked.words.mended, ...heard };
+  if (asked.terms.length === 0 && asked.cards.length === 0 && asked.title.length < 2)
+    return { ...base, results: [], weak: /[\p{L}\p{N}]/u.test(text) ? 'nothing' : 'empty' };
+
+  const { likely, outside } = listen(corpus, asked, question);
+  const byArticle = new Map(corpus.index.search(asked.terms).map((scored) => [scored.article, scored] as const));
+  const most = Math.max(...[...byArticle.values()].map(({ score }) => score), Number.MIN_VALUE);
+  const families = new Set<Family>();
+  for (const [id, probability] of likely) {
+    const family = probability >= WEIGHTS.floor ? corpus.families.get(id) : undefined;
+    if (family !== undefined) families.add(family);
+  }
+  for (const article of byArticle.keys()) families.add(corpus.familyOf(article));
+  for (const at of corpus.titled(asked.title)) families.add(corpus.familyOf(at));
+  for (const { id } of asked.cards.filter(({ kind }) => kind === 'contact'))
+    for (const at of corpus.speakingOf(id)) families.add(corpus.familyOf(at));
+  const ranked = [...families]
+    .map((family) => weigh(corpus, asked, family, byArticle, most, likely.get(family.home.id) ?? 0))
+    .filter(({ why }) => why.length > 0)
+    .sort((a, b) => b.score - a.score || (a.article.id < b.article.id ? -1 : 1));
+  const weak = weakness(corpus, asked, ranked, outside);
+  return {
+    ...base,
+    results: ranked.slice(0, limit).map((one) => shown(corpus, asked, one)),
+    ...(weak !== undefined && { weak }),
+  };
+}
+
+function ask(corpus: Corpus, text: string, nation: Nation | undefined): Asked {
+  const { words, glossary } = corpus.understanding;
+  const written = lawNamesWrittenOut(text);
+  const found = wordsOfQuery(
+    words,
+    text,
+    (word) => corpus.isWord(word),
+    (letters) => corpus.begunBy(letters).length > 0,
+  );
+  const law = lawReferences(written).filter(({ key }) => corpus.index.has(key));
+  const numbers = numberTerms(text).filter((term) => corpus.index.has(term));
+  const weights = new Map<string, number>();
+  for (const term of found.terms) if (corpus.index.has(term)) weights.set(term, 1);
+  for (const sign of [...law.map(({ key }) => key), ...numbers]) weights.set(sign, SIGN_WEIGHT);
+  const rarest = [...weights]
+    .sort(([a], [b]) => corpus.index.rarity(b) - corpus.index.rarity(a))
+    .slice(0, MAX_TERMS)
+    .map(([term, weight]) => ({ term, weight }));
+  const completed =
+    found.typing === undefined || found.typing.length < 2
+      ? []
+      : corpus
+          .begunBy(found.typing)
+          .filter((term) => !weights.has(term))
+          .map((term) => ({ term, weight: COMPLETION_WEIGHT }));
+  return {
+    text,
+    title: normalise(text),
+    words: found,
+    law,
+    numbers,
+    terms: [...rarest, ...completed],
+    nation,
+    cards: corpus.cards.find(text, glossary.find(text)),
+  };
+}
+
+/** What the ranker makes of it, weighed by what is known of the call; shares of 1 with what is not our subject. */
+function listen(
+  corpus: Corpus,
+  asked: Asked,
+  { caller, about }: StaffQuestion,
+): { likely: ReadonlyMap<string, number>; outside: number } {
+  const { guesses, knownWords } = corpus.understanding.rank(asked.text);
+  const staff = caller === 'staff' ? WEIGHTS.staffCaller : STAFF_WORDS.test(asked.text) ? WEIGHTS.staffWords : 1;
+  const prior = (article: Article): number => {
+    const byNation =
+      article.nation === 'england' || article.nation === 'uk'
+        ? 1
+        : asked.nation === undefined
+          ? WEIGHTS.nationUnsaid
+          : article.nation === asked.nation
+            ? WEIGHTS.nationOwn
+            : WEIGHTS.nationOther;
+    const byCaller =
+      (article.theme === 'staff' ? staff : 1) *
+      (caller === 'carer' && article.theme === 'carers' ? WEIGHTS.carerCaller : 1) *
+      (about === 'child' && /child/.test(article.id) ? WEIGHTS.child : 1);
+    return byNation * byCaller;
+  };
+  const likely = new Map<string, number>();
+  if (knownWords === 0) return { likely, outside: 0 };
+  let outside = 0;
+  let sum = 0;
+  for (const { label, probability } of guesses) {
+    const article = corpus.library.articles.get(label);
+    const share = article === undefined ? probability : probability * prior(article);
+    sum += share;
+    if (article !== undefined) likely.set(label, share);
+    else if (label.startsWith(OUT_OF_SCOPE)) outside += share;
+  }
+  for (const [label, share] of likely) likely.set(label, share / sum);
+  return { likely, outside: outside / sum };
+}
+
+function weigh(
+  corpus: Corpus,
+  asked: Asked,
+  family: Family,
+  byArticle: ReadonlyMap<number, Scored>,
+  most: number,
+  likely: number,
+): Ranked {
+  const known = asked.nation === undefined ? undefined : forNation(corpus.library, family.home, asked.nation);
+  const best = family.members.reduce<{ at: number; why: readonly Why[]; bonus: number; score: number } | undefined>(
+    (before, at) => {
+      const exact = exactly(corpus, asked, at, byArticle.get(at));
+      const score = byArticle.get(at)?.score ?? 0;
+      const own = corpus.articles[at] === (known ?? family.home) ? 0.001 : 0;
+      const here = { at, ...exact, score: score + own };
+      if (before === undefined) return here;
+      // Where nobody said a nation, the home is shown, unless only a variant has what was asked for by name.
+      return here.bonus > before.bonus || (here.bonus === before.bonus && own > 0) ? here : before;
+    },
+    undefined,
+  );
+  const words = Math.max(...family.members.map((at) => byArticle.get(at)?.score ?? 0)) / most;
+  const weight = asked.words.meaningful < QUESTION_WORDS ? WEIGHTS.keywords : WEIGHTS.words;
+  const at = known === undefined ? (best?.at ?? family.members[0] ?? 0) : corpus.positionOf(known);
+  const article = known ?? corpus.articles[at] ?? family.home;
+  const scored = byArticle.get(at);
+  const why: Why[] = [...(best?.why ?? [])];
+  if (likely >= WORTH_SAYING) why.push({ kind: 'question', likely });
+  const said = asked.words.terms
+    .filter((term) => scored?.terms.includes(term))
+    .map((term) => asked.words.wordOf.get(term) ?? term);
+  if (said.length > 0) why.push({ kind: 'words', words: said });
+  else if (scored !== undefined && why.length === 0)
+    why.push({ kind: 'words', words: [asked.words.typing ?? asked.title] });
+  return {
+    family,
+    article,
+    scored,
+    why,
+    likely,
+    score: Math.log(likely + WEIGHTS.floor) + weight * words + (best?.bonus ?? 0),
+  };
+}
+
+/** What an article has of what was asked for by its own name. */
+function exactly(
+  corpus: Corpus,
+  asked: Asked,
+  at: number,
+  scored: Scored | undefined,
+): { why: readonly Why[]; bonus: number } {
+  const article = corpus.articles[at] as Article;
+  const why: Why[] = [];
+  let bonus = 0;
+  const title = corpus.titles[at] ?? '';
+  const id = asked.title.replaceAll(' ', '-');
+  if (asked.title === title || id === article.id) {
+    why.push({ kind: 'title' });
+    bonus += WEIGHTS.title;
+  } else if (
+    asked.title.length > 3 &&
+    (title.startsWith(asked.title) || (id.includes('-') && article.id.startsWith(id)))
+  ) {
+    why.push({ kind: 'title' });
+    bonus += WEIGHTS.begunTitle;
+  }
+  const law = asked.law.filter(({ key }) => scored?.terms.includes(key));
+  if (law.length > 0) {
+    why.push({ kind: 'law', names: [...new Set(law.map(({ name }) => name))] });
+    bonus += (WEIGHTS.law * law.length) / asked.law.length;
+  }
+  const figure = asked.numbers.find((term) => scored?.terms.includes(term));
+  if (figure !== undefined) {
+    const card = asked.cards.find((one) => one.kind === 'figure' && one.exact);
+    why.push({
+      kind: 'figure',
+      value: card?.kind === 'figure' ? card.figure.value : figure.slice(1),
+      name: card?.kind === 'figure' ? card.figure.name : '',
+    });
+    bonus += WEIGHTS.figure;
+  }
+  for (const card of asked.cards) {
+    if (card.kind === 'contact' && corpus.speaksOf(at, card.id)) {
+      if (!why.some(({ kind }) => kind === 'contact')) bonus += card.exact ? WEIGHTS.contact : WEIGHTS.contact / 2;
+      why.push({ kind: 'contact', name: card.contact.name });
+    }
+    if (card.kind === 'term' && card.exact && card.term.article === (article.variant_of ?? article.id)) {
+      why.push({ kind: 'term', term: card.term.term });
+      bonus += WEIGHTS.term;
+    }
+  }
+  return { why, bonus };
+}
+
+function weakness(
+  corpus: Corpus,
+  asked: Asked,
+  ranked: readonly Ranked[],
+  outside: number,
+): StaffFound['weak'] | undefined {
+  const best = ranked[0];
+  if (best === undefined) return asked.cards.length > 0 ? undefined : 'nothing';
+  if (best.why.some(({ kind }) => kind !== 'question' && kind !== 'words')) return undefined;
+  if (outside >= OUT_OF_SCOPE_FROM) return 'out-of-scope';
+  if (asked.cards.some(({ exact }) => exact) && asked.words.meaningful < QUESTION_WORDS) return undefined;
+  const wanted = asked.words.terms.filter((term) => term !== asked.words.typing);
+  const rarity = (terms: readonly string[]): number =>
+    terms.reduce((sum, term) => sum + (corpus.index.has(term) ? corpus.index.rarity(term) : 4), 0);
+  const covered = rarity(wanted.filter((term) => best.scored?.terms.includes(term))) / Math.max(rarity(wanted), 1e-9);
+  return best.likely < UNSURE.likely && covered < UNSURE.covered ? 'unsure' : undefined;
+}
+
+function shown(corpus: Corpus, asked: Asked, { article, family, scored, why }: Ranked): StaffResult {
+  const at = corpus.positionOf(article);
+  const passages = corpus.passages[at] ?? [];
+  const passage = passages[scored?.passage ?? HEAD_PASSAGES] ?? passages[0];
+  const terms = new Set(scored?.terms ?? asked.terms.map(({ term }) => term));
+  const variants = corpus.library.variants.get(family.home.id);
+  return {
+    article,
+    why,
+    passage: {
+      anchor: passage?.anchor ?? 'title',
+      heading: passage?.heading ?? article.title,
+      excerpt: excerptOf(passage?.text ?? article.summary, terms),
+    },
+    differsIn: NATIONS.filter((nation) => nation !== article.nation && variants?.has(nation) === true),
+    nationMissing: asked.nation !== undefined && article.nation !== 'uk' && article.nation !== asked.nation,
+  };
+}
