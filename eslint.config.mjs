@@ -63,6 +63,6 @@ export default tseslint.config(
   // Programs of the terminal: what they print is what they are for.
   { files: ['test/bench/**/*.ts', 'test/browser/picture.ts'], rules: { 'no-console': 'off' } },
   { files: ['channels/config.ts', 'test/**/*.ts'], rules: { 'no-restricted-syntax': 'off' } },
-  { files: ['channels/webchat/assets/**/*.js'], languageOptions: { sourceType: 'script' } },
+  { files: ['channels/webchat/assets/**/*.js', 'channels/staff/**/*.js'], languageOptions: { sourceType: 'script' } },
   { files: ['**/*.cjs', '**/*.mjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

@@ -17,6 +17,8 @@ import { mountSms } from './sms/routes.js';
 import { PhoneBook } from './sms/phone-book.js';
 import { vaultKeys } from './sms/vault-keys.js';
 import { webhookUrl } from './sms/callback-url.js';
+import { mountStaff } from './staff/mount-staff.js';
+import type { StaffApp } from './staff/staff-app.js';
 import type { Streams } from './streams.js';
 import { Upgrades } from './upgrades.js';
 import { loadAssets } from './webchat/assets.js';
@@ -48,6 +50,8 @@ export interface Composed {
   /** Speaks to Bot Service, where it is configured. */
   readonly connector: Connector | undefined;
   readonly streams: Streams;
+  /** The staff side: its routes are tried one by one in a test. */
+  readonly staff: StaffApp;
   /** What is reachable, one line each, for the operator. */
   readonly mounted: readonly string[];
 }
@@ -146,5 +150,19 @@ export async function compose(parts: Parts): Promise<Composed> {
     });
     mounted.push(`Bot Service:    ${url('/api/messages')}`);
   }
-  return { server, connector, adapter, streams, mounted };
+  const staff = mountStaff({
+    server,
+    root: parts.root,
+    serviceName: config.serviceName,
+    staff: store.staff,
+    auditStore: store.audit,
+    sessionSecret: parts.sessionSecret,
+    publicBaseUrl: config.publicBaseUrl,
+    trustProxy: config.trustProxy,
+    network: undefined,
+    now,
+    newId,
+  });
+  mounted.push(`Staff:          ${url('/staff')}`);
+  return { server, connector, adapter, streams, staff, mounted };
 }
