@@ -3,7 +3,7 @@ import type { Spelling } from './vocabulary-spelling.js';
 import type { Token, Vocabulary } from './vocabulary.js';
 
 /** The groups of features; each is scaled to the same length, then weighed. */
-export const GROUPS = ['word', 'pair', 'letters', 'concept'] as const;
+export const GROUPS = ['word', 'pair', 'letters', 'concept', 'alike'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** Raw features of one message: how often each occurs, by group. */
@@ -40,6 +40,7 @@ export function featuresOf(vocabulary: Vocabulary, spelling: Spelling | undefine
   const pair = new Map<string, number>();
   const letters = new Map<string, number>();
   const concept = new Map<string, number>();
+  const alike = new Map<string, number>();
   const add = (map: Map<string, number>, key: string, by = 1) => map.set(key, (map.get(key) ?? 0) + by);
 
   tokens.forEach(({ stem: here, word: full }, at) => {
@@ -48,6 +49,12 @@ export function featuresOf(vocabulary: Vocabulary, spelling: Spelling | undefine
     const after = tokens[at + 2]?.stem;
     if (next !== undefined && !(HOLLOW.has(here) && HOLLOW.has(next))) add(pair, `${here} ${next}`);
     if (after !== undefined && !HOLLOW.has(here) && !HOLLOW.has(after)) add(pair, `${here} _ ${after}`, 0.5);
+    const kin = HOLLOW.has(here) ? undefined : vocabulary.alike(full);
+    if (kin !== undefined) {
+      add(alike, kin);
+      const beside = vocabulary.alike(tokens[at + 1]?.word ?? '');
+      if (beside !== undefined) add(alike, `${kin} ${beside}`, 0.5);
+    }
     const edged = `_${full}_`;
     if (edged.length <= 4) add(letters, edged);
     for (let i = 0; i + 4 <= edged.length; i += 1) add(letters, edged.slice(i, i + 4));
@@ -69,5 +76,5 @@ export function featuresOf(vocabulary: Vocabulary, spelling: Spelling | undefine
     for (const later of hits) if (later.from >= to && later.from - to <= 3) beside.add(`${name}>${later.concept}`);
   }
   for (const key of beside) add(concept, key, 0.5);
-  return { word, pair, letters, concept };
+  return { word, pair, letters, concept, alike };
 }

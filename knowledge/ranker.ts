@@ -15,7 +15,7 @@ export interface FeatureSpace {
   readonly groupWeights: Readonly<Record<Group, number>>;
 }
 
-const GROUP_LETTER: Readonly<Record<Group, string>> = { word: 'w', pair: 'p', letters: 'l', concept: 'c' };
+const GROUP_LETTER: Readonly<Record<Group, string>> = { word: 'w', pair: 'p', letters: 'l', concept: 'c', alike: 'a' };
 
 /** The key under which a feature stands in the space. */
 export function featureKey(group: Group, name: string): string {

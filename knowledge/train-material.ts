@@ -26,7 +26,7 @@ export interface Material {
 }
 
 /** Raised when features, training or the file format change: an old cache is then stale. */
-const TRAINER_VERSION = 6;
+const TRAINER_VERSION = 7;
 
 /** Weights of our own words next to a real phrasing. The articles' sentences were tried too: they cost time and accuracy. */
 const OWN_WORDS = { need: 0.5, title: 0.7, summary: 0.4 } as const;
@@ -53,6 +53,7 @@ export function trainingMaterial(
     const label = article.variant_of ?? article.id;
     if (learnt.has(label)) lines.push(...ownWords(article, label));
   }
+  lines.push(...elsewhere(library, homeOf));
   for (const kind of outOfScope.kinds.values())
     for (const text of kind.messages) lines.push({ text, label: OUT_OF_SCOPE + kind.id, weight: 1 });
   lines.sort((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
@@ -61,6 +62,36 @@ export function trainingMaterial(
     .update(JSON.stringify([TRAINER_VERSION, lines, vocabulary]))
     .digest('hex');
   return { labels, lines, vocabulary, hash };
+}
+
+/** Every so manyth phrasing is also learnt as somebody in another nation would put it, and for how much of a real one. */
+const ELSEWHERE = { every: 7, weight: 0.5 } as const;
+const OUR_WORD = /\b(?:direct payments?|personal (?:health )?budget|dp|pb|phb)\b/i;
+const NATION_WORDS: readonly ((text: string) => string)[] = [
+  (text) => text.replace(OUR_WORD, 'self directed support'),
+  (text) => text.replace(OUR_WORD, 'SDS'),
+  (text) => `${text} in Scotland`,
+  (text) => `in Wales: ${text}`,
+  (text) => `${text} (Northern Ireland)`,
+  (text) => `we live in Scotland. ${text}`,
+];
+
+/**
+ * The name of a nation says where, not what: without these lines "SDS" and "in Scotland" stand in the articles on that
+ * nation alone, and every question from there was taken for a question about its rules.
+ */
+function elsewhere(library: Pick<Library, 'articles' | 'phrasebook'>, homeOf: (article: string) => string): Line[] {
+  return [...library.phrasebook].flatMap(([id, phrasings]) => {
+    const label = homeOf(id);
+    const nation = library.articles.get(label)?.nation;
+    if (nation !== 'uk' && nation !== 'england') return [];
+    return phrasings
+      .filter((_, at) => at % ELSEWHERE.every === 0)
+      .flatMap((text, at): Line[] => {
+        const moved = NATION_WORDS[at % NATION_WORDS.length]?.(text) ?? text;
+        return moved === text ? [] : [{ text: moved, label, weight: ELSEWHERE.weight }];
+      });
+  });
 }
 
 function ownWords(article: Article, label: string): Line[] {

@@ -28,7 +28,7 @@ export interface TrainOptions {
 
 /** How these were found: UNDERSTANDING.md. */
 export const DEFAULT_OPTIONS: TrainOptions = {
-  groupWeights: { word: 1, pair: 0.6, letters: 0.5, concept: 1 },
+  groupWeights: { word: 1, pair: 0.6, letters: 0.5, concept: 1, alike: 0.6 },
   linear: { epochs: 6, rate: 1.2, dropout: 0.35, smoothing: 0.02, seed: 20261121 },
   hidden: { size: 40, epochs: 7, rate: 0.12, dropout: 0.5, unitDropout: 0.05, seed: 20261122 },
   nets: 2,

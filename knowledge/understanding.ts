@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { z } from 'zod';
 
 import { featuresOf } from './features.js';
 import { buildGlossaryMatch, type GlossaryMatch } from './glossary-match.js';
@@ -48,10 +49,21 @@ export interface UnderstandingFiles {
 export function readUnderstandingFiles(root: string = join(packageRoot(__dirname), 'knowledge')): UnderstandingFiles {
   return {
     outOfScope: readOutOfScope(root),
-    vocabulary: VocabularyFile.parse(parse(readFileSync(join(root, 'vocabulary.yaml'), 'utf8'))),
+    vocabulary: readVocabulary(root),
     places: readPlaces(root),
   };
 }
+
+/** `vocabulary.yaml`, and the classes of words used alike that the screening for danger ships. */
+function readVocabulary(root: string): VocabularyFile {
+  const file = VocabularyFile.parse(parse(readFileSync(join(root, 'vocabulary.yaml'), 'utf8')));
+  const { classes } = WordClasses.parse(
+    JSON.parse(readFileSync(join(root, 'safety', 'model', 'word-classes.json'), 'utf8')),
+  );
+  return { ...file, alike: classes };
+}
+
+const WordClasses = z.object({ classes: z.array(z.string()) });
 
 /**
  * Understanding for this library: from the cache where it is fresh, else trained in a worker thread (seconds), while

@@ -15,6 +15,8 @@ export const VocabularyFile = z.strictObject({
   misspellings: z.record(phrase, phrase),
   /** Groups of words that mean the same to us: a group's name becomes a feature beside the word itself. */
   concepts: z.record(z.string().regex(/^[a-z0-9-]+$/), z.array(phrase).min(1)),
+  /** Classes of words that English uses alike, each as one line of words: what two strangers' words have in common. */
+  alike: z.array(z.string()).optional(),
 });
 export type VocabularyFile = z.infer<typeof VocabularyFile>;
 
@@ -41,6 +43,7 @@ export interface ConceptHit {
 export class Vocabulary {
   private readonly replacements = new Map<string, readonly string[]>();
   private readonly root: Node = { next: new Map(), concepts: [] };
+  private readonly classes = new Map<string, string>();
   private longest = 1;
 
   constructor(file: VocabularyFile) {
@@ -58,11 +61,18 @@ export class Vocabulary {
       );
     for (const [concept, phrases] of Object.entries(file.concepts))
       for (const text of phrases) this.addConcept(concept, text);
+    for (const [at, line] of (file.alike ?? []).entries())
+      for (const word of line.split(' ')) this.classes.set(word, String(at));
   }
 
   /** Short forms that stand in the tables: the spelling repair leaves them alone. */
   knows(word: string): boolean {
     return this.replacements.has(word);
+  }
+
+  /** The class of words used like this one, by its number; undefined where the word is in none. */
+  alike(word: string): string | undefined {
+    return this.classes.get(word);
   }
 
   /** The message's words with text-speak, abbreviations and listed misspellings written out. */
