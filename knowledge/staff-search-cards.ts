@@ -46,7 +46,7 @@ export class CardIndex {
   find(text: string, spoken: Term | undefined): Card[] {
     const asked = key(text.slice(0, 200));
     if (asked === '') return [];
-    return [...this.termCards(asked, spoken), ...this.numberCards(text), ...this.figureCards(text, asked)];
+    return [...this.termCards(asked, spoken), ...this.numberCards(text, asked), ...this.figureCards(text, asked)];
   }
 
   private termCards(asked: string, spoken: Term | undefined): Card[] {
@@ -62,14 +62,14 @@ export class CardIndex {
   }
 
   /** By digits, where the query is a number; else by the words of a name. */
-  private numberCards(text: string): Card[] {
+  private numberCards(text: string, asked: string): Card[] {
     const digits = /[£%]/.test(text) ? '' : dialled(text);
     const found =
       digits.length >= LEAST_DIGITS
         ? this.contacts.filter(({ numbers }) => numbers.some((number) => number.startsWith(digits)))
-        : this.contacts.filter(({ names }) => names.some((name) => namedBy(name, key(text.slice(0, 200)))));
+        : this.contacts.filter(({ names }) => names.some((name) => namedBy(name, asked)));
     const isExact = ({ numbers, names }: (typeof found)[number]): boolean =>
-      numbers.includes(digits) || names.includes(key(text));
+      numbers.includes(digits) || names.includes(asked);
     return found
       .sort((a, b) => Number(isExact(b)) - Number(isExact(a)))
       .slice(0, EACH)

@@ -1,4 +1,3 @@
-import { normalise } from './normalise.js';
 import { lawReferences } from './staff-search-law.js';
 import { numberTerms } from './staff-search-terms.js';
 import { stem } from './stem.js';
@@ -44,8 +43,10 @@ function hitsIn(text: string, terms: ReadonlySet<string>): Span[] {
   for (const match of text.matchAll(/£?[\p{L}\p{N}][\p{L}\p{N}'’]*(?:[.,]\d+)*%?/gu)) {
     const [word] = match;
     const span = { from: match.index, to: match.index + word.length };
-    const number = numberTerms(word)[0];
-    const term = number !== undefined && terms.has(number) ? number : stem(normalise(word).replace(/[^a-z0-9]/g, ''));
+    const number = /\d/.test(word) ? numberTerms(word)[0] : undefined;
+    // Our own texts are clean: no need of all that a message may hide.
+    const term =
+      number !== undefined && terms.has(number) ? number : stem(word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));
     if (terms.has(term) && !law.some((one) => one.from < span.to && span.from < one.to)) rest.push({ ...span, term });
   }
   return [...law, ...rest].sort((a, b) => a.from - b.from);

@@ -11,7 +11,7 @@ const load = createRequire(__filename);
 const setUp = load('../support/global-setup.cjs') as () => Promise<void>;
 const tearDown = load('../support/global-teardown.cjs') as () => Promise<void>;
 
-/** `npm run bench [-- understanding|safety|guides|turns …]`: figures side by side, in one run, on this machine. */
+/** `npm run bench [-- understanding|staff-search|safety|guides|turns …]`: figures side by side, in one run, on this machine. */
 async function main(wanted: readonly string[]): Promise<void> {
   const asked = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
   const heading = (text: string): void => void process.stdout.write(`\n== ${text}\n\n`);
@@ -20,6 +20,10 @@ async function main(wanted: readonly string[]): Promise<void> {
   if (asked('understanding')) {
     heading('Understanding a question: accuracy and time');
     script('understanding.ts');
+  }
+  if (asked('staff-search')) {
+    heading('Staff search: accuracy and time a key press');
+    script('staff-search.ts');
   }
   if (asked('safety')) {
     heading('Danger: recall, false alarms and cost a turn');
