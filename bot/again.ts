@@ -1,10 +1,10 @@
 import { forNation } from '../knowledge/library.js';
 import { section } from '../knowledge/render.js';
 import { composeTerm } from './compose.js';
+import { sayListed } from './menu.js';
 import { restOf } from './more.js';
 import { personReply } from './person.js';
 import { sayArticle } from './say-article.js';
-import { sayChoices } from './say-choices.js';
 import { say, sentence } from './say.js';
 import type { Decision, Turn } from './turn.js';
 
@@ -67,7 +67,7 @@ export function sayAgain(turn: Turn): Decision {
       break;
     }
     case 'choices':
-      return { ...sayChoices(turn, last.options), kind };
+      return { ...sayListed(turn, last.options), kind };
     case 'control':
       if (last.intent === 'human') return { kind, replies: [personReply(turn)], conversation };
       if (last.intent === 'identity' || last.intent === 'privacy')

@@ -1,5 +1,6 @@
 import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder';
 import { readConversation } from './conversation.js';
+import { codeWanted } from './flows/code-wanted.js';
 import type { Form } from './reply.js';
 import type { Setting } from './setting.js';
 import type { Channel, LoggedMessage, TurnReceipt, TurnStore } from './store/port.js';
@@ -63,9 +64,10 @@ export class Assistant {
         conversationId: conversation.id,
         text: activity.text ?? '',
         at: activity.timestamp ?? started,
+        ...(activity.callerId === undefined ? {} : { address: activity.callerId }),
         ...(activity.channelData === undefined ? {} : { extra: activity.channelData as Record<string, unknown> }),
       },
-      (state) => {
+      (state, { code }) => {
         decided = decide({
           text: activity.text ?? '',
           form: formOf(channel),
@@ -74,14 +76,21 @@ export class Assistant {
           setting,
           now: started,
           newId,
+          ...(code === undefined ? {} : { code }),
         });
+        const { inboundText, moveCode, usedCode, practice } = decided;
         return {
           state: decided.conversation,
           replies: decided.replies,
           ...(decided.gap ? { gap: decided.gap } : {}),
           ...(decided.erase ? { forget: true } : {}),
+          ...(inboundText === undefined ? {} : { inboundText }),
+          ...(moveCode === undefined ? {} : { moveCode }),
+          ...(usedCode === undefined ? {} : { usedCode }),
+          ...(practice === undefined ? {} : { practice }),
         };
       },
+      (state) => codeWanted(activity.text ?? '', state === undefined ? undefined : readConversation(state)),
     );
     if (decided !== undefined)
       this.deps.observe?.({

@@ -8,6 +8,8 @@ const Asked = z.discriminatedUnion('kind', [
   /** A list was shown: the article ids, glossary ids (`term:<id>`) or intents (`do:<intent>`) in the order of their numbers. */
   z.object({ kind: z.literal('choices'), options: z.array(z.string()).max(9) }),
   z.object({ kind: z.literal('person') }),
+  /** A code was recognised, by its hash: shall its guide come here, or what it is the receipt for be removed? */
+  z.object({ kind: z.literal('code'), hash: z.string().length(64) }),
   z.object({ kind: z.literal('delete') }),
   /** The answer named its nation and asked whether it is another. */
   z.object({ kind: z.literal('nation'), article: z.string() }),
@@ -66,7 +68,7 @@ export const Conversation = z.object({
       id: z.string().max(60),
       answers: z.record(
         z.string().max(60),
-        z.union([z.string().max(1000), z.number(), z.array(z.string().max(60)).max(30).readonly()]),
+        z.union([z.string().max(4000), z.number(), z.array(z.string().max(60)).max(30).readonly()]),
       ),
       /** Answers in a row that were not understood. */
       tries: z.number().int().min(0),

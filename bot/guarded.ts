@@ -15,8 +15,9 @@ export function guarded({ mind, setting }: Pick<Turn, 'mind' | 'setting'>, decis
     numbers = knownNumbers(mind.library.contacts.values());
     known.set(mind.library, numbers);
   }
-  const own = setting.person?.phone.replace(/\D/g, '');
-  const allowed = own === undefined ? numbers : new Set([...numbers, own, own.replace(/^44/, '0')]);
+  const own = [setting.person?.phone, setting.places?.texts].flatMap((phone) => phone?.replace(/\D/g, '') ?? []);
+  const allowed =
+    own.length === 0 ? numbers : new Set([...numbers, ...own, ...own.map((one) => one.replace(/^44/, '0'))]);
   let removed = 0;
   const replies = decision.replies.map((reply) => {
     const checked = guardOutput(reply.text, allowed);

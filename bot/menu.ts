@@ -1,9 +1,11 @@
 import { composeChoices } from './compose.js';
+import { GUIDES } from './flows/guides.js';
+import { sayChoices } from './say-choices.js';
 import { sentence } from './say.js';
 import type { Decision, Turn } from './turn.js';
 import { COMMAND_LABELS, THEME_LABELS } from './wording.js';
 
-/** What people ask first, in that order: the articles of the menu. */
+/** What people ask first, in that order: the articles of the menu on the web. In a text the subjects stand for them. */
 export const MENU = [
   'basics-personal-budget',
   'get-how-to-start',
@@ -14,17 +16,23 @@ export const MENU = [
   'challenge-complaint-route',
 ] as const;
 
-/** A short menu: numbers over SMS, buttons on the web. */
+/** The last number of the menu in a text. */
+export const OTHER_SUBJECTS = 'subjects';
+
+/** The guides first, in plain words, then what people ask most: numbers in a text, buttons on the web. */
 export function sayMenu(turn: Turn): Decision {
   const { form, mind, conversation } = turn;
-  const articles = MENU.flatMap((id) => mind.library.articles.get(id) ?? []);
+  const guides = GUIDES.map(({ id }) => `flow:${id}`);
+  const articles = form === 'sms' ? [] : MENU.flatMap((id) => mind.library.articles.get(id) ?? []);
   const reply = composeChoices(
     form,
     sentence(mind.library, form, 'menu'),
-    articles.map(({ title }) => title),
-    sentence(mind.library, form, 'choicesEnd'),
+    form === 'sms'
+      ? [...GUIDES.map(({ menu }) => menu), COMMAND_LABELS.otherSubjects]
+      : [...GUIDES.map(({ title }) => title), ...articles.map(({ title }) => title)],
+    sentence(mind.library, form, 'menuEnd'),
   );
-  const options = articles.slice(0, form === 'sms' ? reply.choices.length : undefined).map(({ id }) => id);
+  const options = form === 'sms' ? [...guides, OTHER_SUBJECTS] : guides;
   return {
     kind: 'control:menu',
     replies: [form === 'sms' ? { ...reply, choices: [] } : reply],
@@ -35,6 +43,11 @@ export function sayMenu(turn: Turn): Decision {
       last: { kind: 'choices', options },
     },
   };
+}
+
+/** A list that was shown before, again: the menu, or articles to choose from. */
+export function sayListed(turn: Turn, options: readonly string[]): Decision {
+  return options.some((option) => option.startsWith('flow:')) ? sayMenu(turn) : sayChoices(turn, options);
 }
 
 /** The articles behind each broad subject, most asked first. */
@@ -50,13 +63,13 @@ export const THEMES: Readonly<Record<keyof typeof THEME_LABELS, readonly string[
   harm: ['safeguarding-worry', 'mh-crisis-now'],
 };
 
-/** After "none of these": what it is about, in broad words. */
-export function sayThemes(turn: Turn): Decision {
+/** What it is about, in broad words: after "none of these", and from the menu. */
+export function sayThemes(turn: Turn, header: 'themes' | 'subjects' = 'themes'): Decision {
   const { form, mind, conversation } = turn;
   const themes = Object.keys(THEMES) as (keyof typeof THEME_LABELS)[];
   const reply = composeChoices(
     form,
-    sentence(mind.library, form, 'themes'),
+    sentence(mind.library, form, header),
     themes.map((theme) => THEME_LABELS[theme]),
     sentence(mind.library, form, 'themeEnd'),
   );
@@ -67,7 +80,7 @@ export function sayThemes(turn: Turn): Decision {
     ],
     conversation: {
       ...conversation,
-      misses: conversation.misses + 1,
+      misses: header === 'themes' ? conversation.misses + 1 : 0,
       asked: { kind: 'choices', options: themes.slice(0, reply.choices.length).map((theme) => `theme:${theme}`) },
     },
   };

@@ -11,6 +11,8 @@ export interface Reply {
   readonly choices: readonly string[];
   /** The article that this reply renders, if it does. */
   readonly article?: string;
+  /** The guide whose outcome this is: the page offers it to print. */
+  readonly guide?: string;
   /** True where one warm line about helplines was added after an ordinary answer. */
   readonly light?: boolean;
   /** The kind of danger that this reply answers (FULL), for the page's quick exit and the desk. */

@@ -16,13 +16,14 @@ import { feltOnly } from './flows/plain-answer.js';
 import { goOnWithGuide, guide, isPlainAnswer, startGuide } from './rules/guide.js';
 import { introduce } from './rules/introduction.js';
 import { leaving } from './rules/leaving.js';
+import { moving } from './rules/moving.js';
 import { patience, unlooped } from './rules/patience.js';
 import { unreadable } from './rules/unreadable.js';
 import { crisisTurn, readCrisis, type CrisisTurn } from './safety/crisis.js';
 import { NO_DANGER, type Screening } from './safety/danger.js';
 import type { SafetyNet } from './safety-net.js';
 import type { Setting } from './setting.js';
-import type { Gap } from './store/port.js';
+import type { CodeFound, Gap, TurnOutcome } from './store/port.js';
 
 /** What the assistant knows and how it listens: loaded once, replaced whole. */
 export interface Mind {
@@ -39,7 +40,9 @@ export interface TurnInput {
   readonly mind: Mind;
   readonly setting: Setting;
   readonly now: Date;
-  /** Ids for receipts. */
+  /** What the code in the message stands for (bot/flows/code-wanted.ts), looked up in the turn's transaction. */
+  readonly code?: CodeFound;
+  /** Ids for receipts and codes. */
   readonly newId: () => string;
 }
 
@@ -69,7 +72,7 @@ export type Kind =
   | `flow:${string}`
   | `danger:${string}`;
 
-export interface Decision {
+export interface Decision extends Pick<TurnOutcome, 'inboundText' | 'moveCode' | 'usedCode' | 'practice'> {
   readonly kind: Kind;
   readonly replies: readonly Reply[];
   readonly conversation: Conversation;
@@ -97,6 +100,8 @@ export const TABLE: readonly (readonly [name: string, rule: Rule])[] = [
   ['danger', danger],
   ['pace', patience],
   ['leaving', leaving],
+  // A code is a whole message of its own, and its yes or no belongs to it.
+  ['moving', moving],
   ['unreadable', unreadable],
   ['asked', asked],
   // Takes what belongs to its question (a number, yes, BACK); any other control is left to the next row.

@@ -86,9 +86,8 @@ export const WORDING = {
   nobodyHere: both(
     "Nobody is on call here. Your council's adult social care team can help: ask for the direct payments team. In Northern Ireland, ask your Trust.",
   ),
-  /** When a person is there (bot/handoff/opening-hours.ts). The first two end a sentence such as "Next: …". */
+  /** When a person is there (bot/handoff/opening-hours.ts). The first ends a sentence such as "Next: …". */
   openNow: both('now'),
-  noOpeningSet: both('no day is set yet'),
   closedNoHours: both('No opening hours are set yet.'),
   closedFor: both('We are closed: {reason}.'),
   closedBankHoliday: both('It is a bank holiday: {holiday}.'),
@@ -107,6 +106,10 @@ export const WORDING = {
   ),
   choices: { sms: 'Do you mean:', web: 'Do you mean one of these?' },
   choicesEnd: { sms: 'Reply with the number, or NONE, or ask another way.', web: 'Choose one, or ask in another way.' },
+  /** A guess that is clearly ahead: its answer at once, and the other readings below. */
+  likely: { sms: 'I think you mean this: {gist}', web: 'I think you mean this: **{title}**' },
+  likelyEnd: { sms: 'Reply 1 for more, or:', web: 'Not what you meant? Choose below, or ask in another way.' },
+  likelyNone: { sms: 'or NONE', web: '' },
   choicesShort: { sms: 'Reply {numbers} or NONE.', web: '' },
   /** After "none of these": the broad subjects, each of which leads to its articles. */
   themes: { sms: 'Sorry. What is it about?', web: 'Sorry. What is it about?' },
@@ -126,9 +129,11 @@ export const WORDING = {
   },
   nationNoted: both('OK, {nation}. What would you like to know?'),
   menu: {
-    sms: 'I can explain:',
-    web: 'I can explain these things, and much more. Choose one, or ask in your own words.',
+    sms: 'Guides, step by step:',
+    web: 'The first six are **guides**: I ask a few questions and say what to do next. The others are answers. You can also ask in your own words.',
   },
+  menuEnd: { sms: 'Reply with the number, or ask in your own words.', web: '' },
+  subjects: both('What is it about?'),
   keptQuestion: {
     sms: 'I can still answer your budget question, when you want. Reply YES.',
     web: 'I can still answer your budget question, when you want. Choose or write **yes**.',
@@ -143,8 +148,8 @@ export const WORDING = {
   guideAgain: both('OK, from the first question.'),
   guideGoOn: both('Back to your guide.'),
   guidePaused: {
-    sms: 'OK. I have kept your answers. To go on, any day, reply CARRY ON.',
-    web: 'OK. I have kept your answers. To go on, today or in some days, write **carry on**.',
+    sms: 'OK. I have kept your answers. To go on, any day, reply CARRY ON. To go on on the web, reply MOVE.',
+    web: 'OK. I have kept your answers. To go on, today or in some days, write **carry on**. To go on by text, write **move**.',
   },
   guideFirst: both('This is the first question.'),
   guideChange: {
@@ -157,6 +162,37 @@ export const WORDING = {
     'No problem. I put "not sure" for that one, and we go on. You can also ask for a person: write PERSON.',
   ),
   guideNoted: both('Noted: {taken}.'),
+  /** In the log, in place of words that are kept apart. */
+  guideKeptApart: both('(Your answer is kept apart from this conversation.)'),
+  guideShared: {
+    sms: 'Thank you. A person on our team will read it. To take it back, on any day, send me this code: {code}',
+    web: 'Thank you. A person on our team will read it.\n\nTo take it back, on any day, write this code here: **{code}**. Please note it down: I do not show it again.',
+  },
+  guideNotShared: both('OK. I have not sent or kept anything of it.'),
+  /** A code to move a guide; `{place}` is one of the two after it. */
+  moveCode: {
+    sms: 'Your code is {code}. It works once, in the next {minutes} minutes. {place}',
+    web: 'Your code is **{code}**. It works once, in the next {minutes} minutes. {place}',
+  },
+  moveToWeb: both('Open {web} and write the code there.'),
+  moveToTexts: both('Text the code to {texts}.'),
+  moveNowhere: both('There is no other place to go on here. Your answers are kept. On any day, write CARRY ON.'),
+  moveNoGuide: both('You have no guide to move. To see the guides, write MENU.'),
+  codeUnknown: both(
+    'That code does not work. It may be mistyped, used up, or older than {minutes} minutes. For a new one, write MOVE where your guide is.',
+  ),
+  codeTooMany: both(
+    'Several codes did not work. Please wait an hour before you try one more. Your guide is safe where it is.',
+  ),
+  codeOwn: both('That code is for the other place. Write it there, and your guide comes over.'),
+  codeAsk: both('Bring over your guide "{title}" with {answers}? Write YES or NO.'),
+  codeAskInstead: both(
+    'Bring over your guide "{title}" with {answers}? It takes the place of the one you have here. Write YES or NO.',
+  ),
+  codeBrought: both('Done. Your guide is here now.'),
+  codeLeft: both('OK. I left everything as it was.'),
+  takeBackAsk: both('Shall I remove what you shared on {day}? Write YES or NO.'),
+  takeBackDone: both('Done. I have removed what you shared on {day}. If it was on our pages, our team takes it off.'),
   guideNothingMore: both('That is everything this guide has. To see your answers, write MY ANSWERS.'),
 } as const satisfies Record<string, Wording>;
 
@@ -170,6 +206,8 @@ export const COMMAND_LABELS = {
   none: 'None of these',
   carryOn: 'Carry on with my guide',
   myAnswers: 'My answers',
+  move: 'Move to my phone',
+  otherSubjects: 'Other subjects',
 } as const;
 
 /** The broad subjects, as labels of choices. */

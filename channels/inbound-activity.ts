@@ -8,6 +8,8 @@ export interface ProvenMessage {
   readonly conversationId: string;
   readonly text: string;
   readonly at: Date;
+  /** A keyed hash of the address that it came from. */
+  readonly address?: string;
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
@@ -25,6 +27,7 @@ export function inboundActivity(message: ProvenMessage): Partial<Activity> {
     recipient: { id: 'assistant', name: '', role: 'bot' },
     text: message.text,
     timestamp: message.at,
+    ...(message.address === undefined ? {} : { callerId: message.address }),
     channelData: message.extra ?? {},
   };
 }

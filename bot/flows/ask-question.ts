@@ -84,7 +84,9 @@ export function textForms({ question, number, speech }: Asking): string[] {
         checklist: 'Reply numbers, like 1 3, or NONE',
         money: 'Reply a sum, like 5000',
         date: 'Reply a day, like 3 March',
-        text: 'Reply in your own words',
+        text: { words: 'Reply in your own words', phone: 'Reply the number', email: 'Reply the address' }[
+          (answer.type === 'text' && answer.format) || 'words'
+        ],
       }[answer.type];
   const skip = question.sensitive === true ? ', SKIP' : '';
   const ask = `Q${number} ${say(question.ask)}`;

@@ -29,7 +29,8 @@ export function checkFlow(flow: Flow, content: Content, guides: readonly Flow[] 
     for (const condition of conditionsOf(node)) checkCondition(node.id, condition, flow, content, add);
   }
   for (const { message, id } of walks(flow)) add(id, 'path', message, 'mend the edges');
-  if (flow.sources.length === 0) add(flow.start, 'source', 'the guide has no sources', 'rest its rules on facts');
+  if (flow.collects === undefined && flow.sources.length === 0)
+    add(flow.start, 'source', 'the guide has no sources', 'rest its rules on facts');
   if ((flow.reviewed === null) !== (flow.reviewed_by === null))
     add(
       flow.start,
@@ -80,10 +81,11 @@ function checkQuestion(question: Question, ids: ReadonlySet<string>, add: Add): 
 function checkOutcome(flow: Flow, outcome: Outcome, content: Content, guides: readonly Flow[], add: Add): void {
   const { id } = outcome;
   if (outcome.means.length === 0) add(id, 'outcome', 'does not say what it means', 'add a line to means');
-  if (outcome.because.length === 0)
+  const decides = outcome.verdict !== 'done';
+  if (decides && outcome.because.length === 0)
     add(id, 'outcome', 'does not say which answers decided', 'name questions in because');
-  if (outcome.rules.length === 0) add(id, 'outcome', 'rests on no rule', 'add a rule with its facts');
-  if (outcome.couldChange.length === 0)
+  if (decides && outcome.rules.length === 0) add(id, 'outcome', 'rests on no rule', 'add a rule with its facts');
+  if (decides && outcome.couldChange.length === 0)
     add(id, 'outcome', 'does not say what could change it', 'add a line to couldChange');
   if (outcome.next.length === 0) add(id, 'outcome', 'has no next step', 'add one clear first step');
   const ids = new Map(flow.nodes.map((node) => [node.id, node.kind] as const));

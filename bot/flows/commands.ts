@@ -2,7 +2,7 @@ import { normalise } from '../../knowledge/normalise.js';
 
 /** What a whole message may ask of a guide, besides answering it. */
 export type Command =
-  | { readonly kind: 'pause' | 'resume' | 'why' | 'meaning' | 'answers' }
+  | { readonly kind: 'pause' | 'resume' | 'why' | 'meaning' | 'answers' | 'move' | 'text-me' }
   /** `number` of the answer, where one was named. */
   | { readonly kind: 'change'; readonly number?: number };
 
@@ -16,6 +16,10 @@ const MEANING =
   /^(?:what (?:does|do|is|are) (?:that|this|it|you|they|these|those)(?: mean| about)?|whats (?:that|this|it)(?: mean)?|what do you mean(?: by (?:that|this|it))?|meaning|examples?|(?:give me |for |show me )?an? example|like what|such as|eg|explain|explain (?:that|this|it|the question)|(?:i )?(?:dont|do not) (?:understand|get)(?: (?:it|this|that|you|the question|what you mean))?|(?:im |i am )?(?:stuck|confused)|huh|what|pardon|eh)$/;
 const ANSWERS =
   /^(?:(?:show|see|list|read|what (?:are|were)|whats|check)(?: me)? )?(?:all )?my answers(?: so far| again)?$|^what (?:have i|ive|i have|did i) (?:said|say|answered|answer|put|tell you|told you)(?: so far)?$|^(?:show |see )?my summary$|^summary$/;
+const MOVE =
+  /^(?:please )?(?:(?:(?:can|could) i |i want to |i would like to )?(?:move|switch|move (?:it|this|my guide|my answers|the guide)|(?:carry|go) on|continue|finish|do)(?: (?:it|this|the rest))? ?(?:(?:to|by|over|on|in|with|using) (?:the |a |my )?(?:web|website|internet|computer|laptop|phone|mobile|text|texts|text message|sms|page|web page|online)|online)|move(?: code| my guide| guide| it| this)?|(?:give me |get |make |send me |i need )?(?:a |the |my )?(?:move |moving )?code(?: please)?)$/;
+const TEXT_ME =
+  /^(?:please )?(?:(?:can|could|will) you )?(?:text|send|message) (?:it|this|that|these|the summary|my summary|the list|my list)? ?(?:to )?(?:me|my phone|my mobile)(?: (?:it|this|that|the summary|my summary|the list))?(?: (?:please|by text|as a text|as texts))?$/;
 const CHANGE =
   /^(?:(?:i )?(?:want|need|would like) to |can i )?(?:change|edit|correct|redo|fix|alter|amend|go back to)(?: (?:my|the|an|one|of|answers?|questions?|number|no|nr|q))* ?q?(\d{1,2})?$/;
 
@@ -28,6 +32,8 @@ export function commandOf(text: string): Command | undefined {
   // "go back to" without a number is the way back to the guide.
   if (change !== null && (change[1] !== undefined || !said.startsWith('go back')))
     return { kind: 'change', ...(change[1] === undefined ? {} : { number: Number(change[1]) }) };
+  if (MOVE.test(said)) return { kind: 'move' };
+  if (TEXT_ME.test(said)) return { kind: 'text-me' };
   if (RESUME.test(said)) return { kind: 'resume' };
   if (WHY.test(said)) return { kind: 'why' };
   if (MEANING.test(said)) return { kind: 'meaning' };

@@ -63,7 +63,8 @@ export type AnswerKind =
   /** `said` has the slot `{value}`. */
   | { readonly type: 'money'; readonly said: Words }
   | { readonly type: 'date'; readonly lies: 'past' | 'future'; readonly said: Words }
-  | { readonly type: 'text'; readonly max: number; readonly said: Words };
+  /** `said` repeats none of the words where the question is private. */
+  | { readonly type: 'text'; readonly max: number; readonly said: Words; readonly format?: 'phone' | 'email' };
 
 /** Where a question leads: the first edge whose condition holds. The last one has none. */
 export interface Edge {
@@ -85,6 +86,8 @@ export interface Question {
   readonly answer: AnswerKind;
   /** Sensitive: "rather not say" is offered, and the answer never stands in a page's address. */
   readonly sensitive?: boolean;
+  /** The answer is kept out of the message log, and is never said back. */
+  readonly private?: boolean;
   readonly next: readonly Edge[];
 }
 
@@ -110,8 +113,11 @@ export interface Ask extends Line {
 export interface Outcome {
   readonly kind: 'outcome';
   readonly id: string;
-  /** Never "eligible": likely, ask (it depends, and on what), unlikely; `list` where the outcome is a list or a letter. */
-  readonly verdict: 'likely' | 'ask' | 'unlikely' | 'list';
+  /**
+   * Never "eligible": likely, ask (it depends, and on what), unlikely; `list` where the outcome is a list or a letter;
+   * `done` where the guide collected something, and rests on no rule.
+   */
+  readonly verdict: 'likely' | 'ask' | 'unlikely' | 'list' | 'done';
   readonly title: Words;
   /** One to three sentences: what it means. */
   readonly means: readonly Line[];
@@ -145,6 +151,10 @@ export interface Flow {
   readonly title: string;
   /** One word or two that start it in a text: "CHECK". Never a word that the phone network takes. */
   readonly keyword: string;
+  /** What it is for, in the menu: short. */
+  readonly menu: string;
+  /** What the guide is there to collect; its answers leave the conversation when it ends. */
+  readonly collects?: 'practice';
   /** Why one would: "see if you could get one", after "Reply CHECK to". */
   readonly invites: string;
   /** How people ask for it: whole messages, in the notation of bot/phrase-pattern.ts; lower case. */

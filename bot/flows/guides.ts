@@ -6,10 +6,18 @@ import { COULD_I_GET } from './guides/could-i-get.js';
 import { DIRECT_PAYMENT_RIGHT_FOR_ME } from './guides/direct-payment-right-for-me.js';
 import { GET_READY } from './guides/get-ready.js';
 import { SAID_NO } from './guides/said-no.js';
+import { SHARE_WHAT_WORKED } from './guides/share-what-worked.js';
 import { WHAT_TO_ASK } from './guides/what-to-ask.js';
 
 /** Every guide, in the order in which they are offered. */
-export const GUIDES: readonly Flow[] = [COULD_I_GET, WHAT_TO_ASK, SAID_NO, GET_READY, DIRECT_PAYMENT_RIGHT_FOR_ME];
+export const GUIDES: readonly Flow[] = [
+  COULD_I_GET,
+  WHAT_TO_ASK,
+  SAID_NO,
+  GET_READY,
+  DIRECT_PAYMENT_RIGHT_FOR_ME,
+  SHARE_WHAT_WORKED,
+];
 
 export const guideNamed = (id: string): Flow | undefined => GUIDES.find((flow) => flow.id === id);
 

@@ -11,6 +11,7 @@ export const VERDICTS: Readonly<Record<Outcome['verdict'], string>> = {
   ask: 'Worth asking',
   unlikely: 'Unlikely as things are',
   list: '',
+  done: '',
 };
 
 export interface Telling {

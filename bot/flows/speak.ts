@@ -4,6 +4,7 @@ import type { Decision, Turn } from '../turn.js';
 import { COMMAND_LABELS, type WordingName } from '../wording.js';
 import { askQuestion } from './ask-question.js';
 import { fillWords } from './fill-words.js';
+import { finishSharing } from './finish-sharing.js';
 import { guideNamed } from './guides.js';
 import type { FlowState, OpenGuide } from './open-guide.js';
 import { outcomePage } from './outcome-page.js';
@@ -56,6 +57,7 @@ export function pause(turn: Turn, open: OpenGuide): Decision {
 
 /** The outcome: one message on the web, a text at a time over SMS. */
 export function conclude(turn: Turn, open: OpenGuide): Decision {
+  if (open.flow.collects !== undefined) return finishSharing(turn, open);
   if (turn.form === 'sms') return more(turn, open, 0);
   const { flow, position, speech } = open;
   const { at } = position;
@@ -66,24 +68,46 @@ export function conclude(turn: Turn, open: OpenGuide): Decision {
     id.startsWith('flow:') ? (guideNamed(id.slice(5))?.title ?? []) : (library.articles.get(id)?.title ?? []),
   );
   return spoken(turn, open, [
-    { text, choices: [...next.slice(0, 4), COMMAND_LABELS.myAnswers, COMMAND_LABELS.person] },
+    {
+      text,
+      choices: [
+        ...next.slice(0, 4),
+        COMMAND_LABELS.myAnswers,
+        ...(turn.setting.places?.texts === undefined ? [] : [COMMAND_LABELS.move]),
+        COMMAND_LABELS.person,
+      ],
+      guide: flow.id,
+    },
   ]);
+}
+
+/** Texts of an outcome that are its summary. */
+const SUMMARY = 3;
+
+/** "TEXT ME": the summary at once, in at most three texts. */
+export function summary(turn: Turn, open: OpenGuide): Decision {
+  const { at } = open.position;
+  if (at.kind !== 'outcome' || turn.form !== 'sms') return conclude(turn, open);
+  const texts = textsOf(turn, open);
+  const sent = Math.min(SUMMARY, texts.length);
+  const replies = texts.slice(0, sent).map((text) => ({ text, choices: [] }));
+  return spoken(turn, open, replies, { sent });
+}
+
+function textsOf({ setting }: Turn, { flow, position, speech }: OpenGuide): string[] {
+  const { at } = position;
+  if (at.kind !== 'outcome') return [];
+  return outcomeTexts({ flow, outcome: at, position, speech, somebody: setting.person !== undefined });
 }
 
 /** The next text of the outcome. */
 export function more(turn: Turn, open: OpenGuide, sent: number): Decision {
   const { at } = open.position;
-  const { mind, form, setting } = turn;
+  const { mind, form } = turn;
   if (at.kind !== 'outcome') return ask(turn, open);
   if (form === 'web')
     return spoken(turn, open, [{ text: sentence(mind.library, form, 'guideNothingMore'), choices: [] }]);
-  const texts = outcomeTexts({
-    flow: open.flow,
-    outcome: at,
-    position: open.position,
-    speech: open.speech,
-    somebody: setting.person !== undefined,
-  });
+  const texts = textsOf(turn, open);
   const text = texts[sent];
   if (text === undefined)
     return spoken(turn, open, [{ text: sentence(mind.library, form, 'guideNothingMore'), choices: [] }]);

@@ -1,7 +1,9 @@
 import { forNation } from '../../knowledge/library.js';
 import { normalise } from '../../knowledge/normalise.js';
 import { composeTerm, list } from '../compose.js';
-import { sayThemes, THEMES } from '../menu.js';
+import { begin } from '../flows/begin.js';
+import { guideNamed } from '../flows/guides.js';
+import { OTHER_SUBJECTS, sayListed, sayThemes, THEMES } from '../menu.js';
 import { personReply } from '../person.js';
 import { sayArticle } from '../say-article.js';
 import { sayChoices } from '../say-choices.js';
@@ -54,7 +56,7 @@ export function asked(turn: Turn): Decision | undefined {
       if (control === 'yes')
         return question.options.length === 1
           ? open(answered, question.options[0] ?? '')
-          : sayChoices(turn, question.options);
+          : sayListed(turn, question.options);
       if (control === 'no' || control === 'not-sure')
         return conversation.misses >= 1 ? missed(answered) : sayThemes(answered);
       return undefined;
@@ -81,6 +83,7 @@ export function asked(turn: Turn): Decision | undefined {
       return undefined;
     }
     case 'delete':
+    case 'code':
       return undefined;
   }
 }
@@ -96,6 +99,9 @@ export function missed(turn: Turn): Decision {
 
 function open(turn: Turn, option: string): Decision {
   const { mind, form, conversation } = turn;
+  const flow = option.startsWith('flow:') ? guideNamed(option.slice(5)) : undefined;
+  if (flow !== undefined) return begin(turn, flow);
+  if (option === OTHER_SUBJECTS) return sayThemes(turn, 'subjects');
   if (option.startsWith('theme:')) {
     const articles = THEMES[option.slice(6) as keyof typeof THEMES];
     return articles === undefined ? missed(turn) : sayChoices(turn, articles);

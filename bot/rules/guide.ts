@@ -9,11 +9,12 @@ import { asksSomething, commandOf, type Command } from '../flows/commands.js';
 import { fillWords } from '../flows/fill-words.js';
 import { NOT_SURE, type AnswerValue, type Question } from '../flows/flow.js';
 import { guideByName, guideStarted } from '../flows/guides.js';
+import { moveGuide } from '../flows/move-guide.js';
 import { openGuide, openGuideAt, type FlowState, type OpenGuide } from '../flows/open-guide.js';
 import { parseAnswer } from '../flows/parse/parse-answer.js';
 import { feltOnly, plainness } from '../flows/plain-answer.js';
 import { showAnswers } from '../flows/show-answers.js';
-import { ask, conclude, explain, more, pause } from '../flows/speak.js';
+import { ask, conclude, explain, more, pause, summary } from '../flows/speak.js';
 import { onlyNation } from '../follow-up.js';
 import { lightly } from '../light.js';
 import { sentence } from '../say.js';
@@ -87,6 +88,8 @@ function atRest(turn: Turn, open: OpenGuide, command: Command | undefined): Deci
   const { shown, paused, sent } = open.state;
   const finished = open.position.at.kind === 'outcome';
   if (command?.kind === 'resume' && (!finished || !shown)) return goOn(turn, open);
+  if (command?.kind === 'move' || (command?.kind === 'text-me' && (shown || paused)))
+    return commanded(turn, open, command);
   if (command?.kind === 'change' || command?.kind === 'answers') return commanded(turn, unpaused(open), command);
   if (shown && finished) {
     if (control === 'more') return more(turn, open, sent);
@@ -118,6 +121,10 @@ function commanded(turn: Turn, open: OpenGuide, command: Command): Decision | un
       return explain(turn, open, true);
     case 'answers':
       return showAnswers(turn, open);
+    case 'move':
+      return moveGuide(turn, open);
+    case 'text-me':
+      return turn.form === 'sms' ? summary(turn, unpaused(open)) : moveGuide(turn, open);
     case 'change':
       return change(turn, open, command.number);
   }
@@ -147,15 +154,17 @@ function answered(turn: Turn, open: OpenGuide): Decision | undefined {
     label,
     ...(turn.nationSaid ? { nation: turn.nationSaid.nation } : {}),
   });
+  const apart = at.private === true ? { inboundText: sentence(turn.mind.library, turn.form, 'guideKeptApart') } : {};
   if (value !== undefined) {
-    const recorded = record(turn, open, at, value);
+    const recorded = { ...record(turn, open, at, value), ...apart };
     return isPlain ? recorded : lightly(turn, recorded);
   }
   const tries = open.state.tries + 1;
-  if (tries >= TRIES) return record(turn, open, at, NOT_SURE, 'guideNotSureForYou');
+  if (tries >= TRIES) return { ...record(turn, open, at, NOT_SURE, 'guideNotSureForYou'), ...apart };
   const decision = ask(turn, open, label(at.hint), true);
   return lightly(turn, {
     ...decision,
+    ...apart,
     conversation: { ...decision.conversation, flow: { ...open.state, tries, shown: true } },
   });
 }

@@ -31,31 +31,41 @@ export interface CodeRow {
   readonly at: Date | string | null;
 }
 
-/** What the code stands for; `take` uses it up: of two who take it at once, one gets it. */
-export function findCode({ hash, take }: CodeWanted, now: Date): Statement {
-  if (!take)
-    return {
-      name: 'find_code',
-      text: `SELECT 'move' AS kind, c.id AS conversation_id, c.state AS state, NULL::timestamptz AS at
-          FROM move_code m JOIN conversation c ON c.id = m.conversation_id
-          WHERE m.hash = $1::text AND m.expires_at > $2::timestamptz
-        UNION ALL
-        SELECT 'practice', NULL, NULL, g.at FROM good_practice g WHERE g.receipt_hash = $1::text`,
-      values: [hash, now.toISOString()],
-    };
+/** Held until the turn ends: of two who use a code at once, the second finds it gone. */
+export function lockCode({ hash }: CodeWanted): Statement {
   return {
-    name: 'take_code',
-    text: `WITH moved AS (
-        DELETE FROM move_code WHERE hash = $1::text AND expires_at > $2::timestamptz RETURNING conversation_id
-      ), taken_back AS (
-        DELETE FROM good_practice WHERE receipt_hash = $1::text RETURNING at
-      )
-      SELECT 'move' AS kind, c.id AS conversation_id, c.state AS state, NULL::timestamptz AS at
-        FROM moved JOIN conversation c ON c.id = moved.conversation_id
+    name: 'lock_code',
+    text: `WITH moved AS (SELECT hash FROM move_code WHERE hash = $1::text FOR UPDATE),
+        shared AS (SELECT id FROM good_practice WHERE receipt_hash = $1::text FOR UPDATE)
+      SELECT (SELECT count(*) FROM moved) + (SELECT count(*) FROM shared) AS held`,
+    values: [hash],
+  };
+}
+
+export function findCode({ hash }: CodeWanted, now: Date): Statement {
+  return {
+    name: 'find_code',
+    text: `SELECT 'move' AS kind, c.id AS conversation_id, c.state AS state, NULL::timestamptz AS at
+        FROM move_code m JOIN conversation c ON c.id = m.conversation_id
+        WHERE m.hash = $1::text AND m.expires_at > $2::timestamptz
       UNION ALL
-      SELECT 'practice', NULL, NULL, taken_back.at FROM taken_back`,
+      SELECT 'practice', NULL, NULL, g.at FROM good_practice g WHERE g.receipt_hash = $1::text`,
     values: [hash, now.toISOString()],
   };
+}
+
+/** Used up. What was shared and not published goes; of what was published the words stay, for the editor to take off the page. */
+export function useCode(hash: string): Statement[] {
+  return [
+    { name: 'use_move_code', text: 'DELETE FROM move_code WHERE hash = $1::text', values: [hash] },
+    {
+      name: 'take_back_published',
+      text: `UPDATE good_practice SET state = 'withdrawn', name = NULL, phone = NULL, email = NULL, organisation = NULL,
+        contact = false, publish = 'no', receipt_hash = id::text WHERE receipt_hash = $1::text AND state = 'published'`,
+      values: [hash],
+    },
+    { name: 'take_back', text: 'DELETE FROM good_practice WHERE receipt_hash = $1::text', values: [hash] },
+  ];
 }
 
 /** A new code; the ones made before for this conversation no longer work. */

@@ -1,6 +1,6 @@
 import type { Database } from './database.js';
 
-export const PRACTICE_STATES = ['new', 'read', 'published', 'declined'] as const;
+export const PRACTICE_STATES = ['new', 'read', 'published', 'declined', 'withdrawn'] as const;
 export type PracticeState = (typeof PRACTICE_STATES)[number];
 
 /** What worked for somebody, as the editors see it. A field that was not given, or not for this use, is absent. */

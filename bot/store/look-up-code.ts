@@ -1,4 +1,4 @@
-import { countTries, findCode, noteTry, type CodeRow } from './code-statements.js';
+import { countTries, findCode, lockCode, noteTry, type CodeRow } from './code-statements.js';
 import type { CodeFound, CodeWanted, Inbound } from './port.js';
 import type { SqlClient } from './sql.js';
 
@@ -19,7 +19,7 @@ export async function lookUpCode(
   const [tries] = await client.batch([countTries(inbound, new Date(now.getTime() - HOUR))]);
   const { own, address } = tries?.rows[0] as unknown as { own: number; address: number };
   if (own >= WRONG_CODES_MAX.own || address >= WRONG_CODES_MAX.address) return { kind: 'too-many' };
-  const [found] = await client.batch([findCode(wanted, now)]);
+  const [, found] = await client.batch([lockCode(wanted), findCode(wanted, now)]);
   const row = found?.rows[0] as unknown as CodeRow | undefined;
   if (row?.kind === 'practice') return { kind: 'practice', sharedAt: new Date(row.at ?? now) };
   if (row?.kind === 'move')

@@ -49,10 +49,9 @@ export interface Gap {
   readonly nearest: readonly string[];
 }
 
-/** A code in a message, by its hash; `take` uses it up. */
+/** A code in a message, by its hash. */
 export interface CodeWanted {
   readonly hash: string;
-  readonly take: boolean;
 }
 
 /** What that code stands for. Wrong, used and expired are one answer. */
@@ -91,6 +90,8 @@ export interface TurnOutcome {
   readonly inboundText?: string;
   /** A code by which this conversation's guide can be brought to another one; older ones end. */
   readonly moveCode?: { readonly hash: string; readonly expiresAt: Date };
+  /** The code that this turn used: it works no more, and what it was a receipt for is removed. */
+  readonly usedCode?: string;
   readonly practice?: PracticeShared;
 }
 

@@ -1,6 +1,6 @@
 import type { Reply } from '../reply.js';
 import type { Database } from './database.js';
-import { issueCode, keepPractice } from './code-statements.js';
+import { issueCode, keepPractice, useCode } from './code-statements.js';
 import { InOrder } from './in-order.js';
 import { toLoggedMessage, type MessageRow } from './logged-message.js';
 import { lookUpCode } from './look-up-code.js';
@@ -121,6 +121,7 @@ export class Turns {
       statements.push(queueReplies(replies, new Date(now.getTime() + OUTBOX_HEAD_START)));
     }
     if (outcome.moveCode) statements.push(...issueCode(inbound.conversationId, outcome.moveCode));
+    if (outcome.usedCode) statements.push(...useCode(outcome.usedCode));
     if (outcome.practice) statements.push(keepPractice(this.#parts.newId(), outcome.practice, now));
     if (outcome.gap) statements.push(keepGap(this.#parts.newId(), inbound.channel, outcome.gap, now));
     return statements;

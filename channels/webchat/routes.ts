@@ -4,6 +4,7 @@ import type { LoggedMessage, TurnReceipt } from '../../bot/store/port.js';
 import type { Library } from '../../knowledge/library.js';
 import type { AssistantAdapter } from '../adapter.js';
 import { readBody, requireType } from '../body.js';
+import { clientAddress } from '../client-address.js';
 import { cleanText } from '../clean-text.js';
 import { inboundActivity } from '../inbound-activity.js';
 import type { MessageLog, Notifier } from '../message-log.js';
@@ -110,7 +111,8 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
       try {
         const text = acceptable(draft);
         if (!isOurForm(seal, session, given)) throw staleForm(session);
-        const receipt = await receive(deps, session, given, text);
+        const address = seal.sign(`address|${clientAddress(req, deps.trustProxy)}`);
+        const receipt = await receive(deps, session, given, text, address);
         if (wantsJson(req)) sendJson(res, 200, answer(receipt, stamp(session)));
         else
           res.sendRaw(303, '', {
@@ -223,7 +225,13 @@ function troubleNow(req: Request, error: unknown): Problem {
 }
 
 /** The same words from the same form are the same message, however often they come; other words from it are not. */
-function receive(deps: WebChatDeps, session: Session, stamp: FormStamp, text: string): Promise<TurnReceipt> {
+function receive(
+  deps: WebChatDeps,
+  session: Session,
+  stamp: FormStamp,
+  text: string,
+  address: string,
+): Promise<TurnReceipt> {
   const words = createHash('sha256').update(text).digest('base64url').slice(0, 16);
   return deps.adapter.receive(
     inboundActivity({
@@ -232,6 +240,7 @@ function receive(deps: WebChatDeps, session: Session, stamp: FormStamp, text: st
       conversationId: session.conversationId,
       text,
       at: deps.now(),
+      address,
     }),
   );
 }

@@ -54,6 +54,7 @@ export const COULD_I_GET: Flow = {
   id: 'could-i-get',
   title: 'Could I get a personal budget?',
   keyword: 'CHECK',
+  menu: 'See if you could get one',
   invites: 'see if you could get one',
   starts: [
     '(could|can|would|will|might) @who (be able to)? (get|have|qualify for) (one|a budget|a personal budget|a personal budget or not)',

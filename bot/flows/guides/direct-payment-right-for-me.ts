@@ -323,6 +323,7 @@ export const DIRECT_PAYMENT_RIGHT_FOR_ME: Flow = {
   id: 'direct-payment-right-for-me',
   title: 'Is a direct payment right for me?',
   keyword: 'COMPARE',
+  menu: 'Is a direct payment for you?',
   invites: 'compare the ways to hold the money',
   starts: [
     '(is|would) a direct payment (be)? (right|good|best|suitable|any good) for (me|us|him|her|them|my (mum|dad|son|daughter|wife|husband|gran|nan))',

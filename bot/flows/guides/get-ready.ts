@@ -312,6 +312,7 @@ export const GET_READY: Flow = {
   id: 'get-ready',
   title: 'Get ready for an assessment or review',
   keyword: 'GET READY',
+  menu: 'Get ready for an assessment',
   invites: 'make your page for it',
   starts: [
     '(get|help me get|getting|prepare|help me prepare) (ready)? (me)? for (my|an|the|a|our|his|her|mums|dads) (needs|care|carers|social care)? (assessment|review|reassessment)',

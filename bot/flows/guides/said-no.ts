@@ -9,6 +9,7 @@ export const SAID_NO: Flow = {
   id: 'said-no',
   title: 'They said no, cut it or keep me waiting',
   keyword: 'SAID NO',
+  menu: 'They said no, cut it or delay',
   invites: 'get steps, dates and a letter',
   starts: [
     '(they|the council|council|social services|the nhs|my social worker|the trust|my team) (have|has)? (just)? (said no|refused|turned (me|us|him|her|them) down|rejected (me|us|him|her|it)|told (me|us|him|her) no)( (to me|to us|again|today))?',

@@ -7,6 +7,7 @@ import { parseChecklist } from './parse-checklist.js';
 import { parseChoice, sayable } from './parse-choice.js';
 import { parseDate } from './parse-date.js';
 import { parseMoney } from './parse-money.js';
+import { parseText } from './parse-text.js';
 
 export interface Said {
   readonly text: string;
@@ -52,9 +53,10 @@ export function parseAnswer(question: Question, said: Said): AnswerValue | undef
       return parseMoney(said.text);
     case 'date':
       return parseDate(said.text, todayOf(said.now), answer.lies);
-    case 'text': {
-      const words = said.text.replace(/\p{Cc}+/gu, ' ').trim();
-      return words === '' || normalise(words) === '' ? undefined : words.slice(0, answer.max);
-    }
+    case 'text':
+      // A bare yes says nothing, and a bare no says that there is nothing to say.
+      if (said.control === 'no' && question.sensitive === true) return RATHER_NOT_SAY;
+      if (said.control === 'yes' || said.control === 'no') return undefined;
+      return parseText(said.text, answer);
   }
 }

@@ -24,7 +24,7 @@ export const MOVES_AND_PRACTICE: Migration = {
     CREATE TABLE good_practice (
       id uuid PRIMARY KEY,
       at timestamptz NOT NULL,
-      state text NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'read', 'published', 'declined')),
+      state text NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'read', 'published', 'declined', 'withdrawn')),
       changed_at timestamptz NOT NULL,
       story text NOT NULL,
       publish text NOT NULL CHECK (publish IN ('named', 'unnamed', 'no')),

@@ -19,6 +19,7 @@ export const SMALL: Flow = {
   id: 'small',
   title: 'A small guide',
   keyword: 'SMALL',
+  menu: 'Try the small guide',
   invites: 'try it',
   starts: ['start the small guide'],
   offeredAfter: [],

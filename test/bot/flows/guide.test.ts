@@ -309,6 +309,8 @@ describe('whatever is written', () => {
               }
               conversation = JSON.parse(JSON.stringify(decision.conversation)) as Conversation;
             }
+            // What only collects is gone from the conversation when it has ended.
+            if (conversation.flow === undefined && flow?.collects !== undefined) return;
             // From wherever that led, "not sure" reaches an outcome: no dead end, no loop.
             conversation = {
               ...conversation,
@@ -323,6 +325,7 @@ describe('whatever is written', () => {
               const decision = guide(turnOf('not sure', conversation, form));
               if (decision === undefined) throw new Error(`"not sure" is no answer at ${at(conversation)}`);
               conversation = decision.conversation;
+              if (conversation.flow === undefined && flow?.collects !== undefined) return;
             }
             throw new Error(`stuck at ${at(conversation)}`);
           },
@@ -334,7 +337,8 @@ describe('whatever is written', () => {
   );
 
   it('three answers that nobody understands go on to the next question, at every question', () => {
-    for (const flow of GUIDES) {
+    // To tell in one's own words, any words are an answer.
+    for (const flow of GUIDES.filter(({ collects }) => collects === undefined)) {
       let conversation: Conversation = {
         ...newConversation(),
         flow: { id: flow.id, answers: {}, tries: 0, paused: false, startedAt: 0, sent: 0, shown: true },
