@@ -13,8 +13,6 @@ export interface BankHolidays {
 export const HOLIDAY_CHOICES = [...NATIONS, 'none'] as const;
 export type HolidayChoice = (typeof HOLIDAY_CHOICES)[number];
 
-const REGIONS: Readonly<Record<Nation, string>> = { england: 'ENG', scotland: 'SCT', wales: 'WLS', ni: 'NIR' };
-
 /**
  * The bank holidays of one nation, from the tables of `date-holidays` (data CC BY 3.0), with substitute days and one-off
  * ones. A holiday that falls on a weekend counts on its own day and on its substitute day: nobody staffs a desk on a
@@ -24,16 +22,26 @@ const REGIONS: Readonly<Record<Nation, string>> = { england: 'ENG', scotland: 'S
  * deployment that does not say where its desk is gets England's.
  */
 export function bankHolidays(choice: HolidayChoice | undefined): BankHolidays {
-  if (choice === 'none') return { nameOf: () => undefined };
-  const region = REGIONS[choice ?? 'england'];
+  return choice === 'none' ? NONE : TABLES[choice ?? 'england'];
+}
+
+const NONE: BankHolidays = { nameOf: () => undefined };
+const TABLES: Readonly<Record<Nation, BankHolidays>> = {
+  england: tableOf('ENG'),
+  scotland: tableOf('SCT'),
+  wales: tableOf('WLS'),
+  ni: tableOf('NIR'),
+};
+
+/** Worked out a year at a time, when first asked. */
+function tableOf(region: string): BankHolidays {
   const years = new Map<number, ReadonlyMap<string, string>>();
-  let calendar: Holidays | undefined;
   return {
     nameOf(day) {
       const year = Number(day.slice(0, 4));
       let names = years.get(year);
       if (names === undefined) {
-        calendar ??= new Holidays('GB', region, { languages: 'en', types: ['public'] });
+        const calendar = new Holidays('GB', region, { languages: 'en', types: ['public'] });
         names = new Map(calendar.getHolidays(year).map(({ date, name }) => [date.slice(0, 10), plain(name)]));
         years.set(year, names);
       }
@@ -43,4 +51,6 @@ export function bankHolidays(choice: HolidayChoice | undefined): BankHolidays {
 }
 
 /** One curly quote would cost a text message twice as many segments. */
-const plain = (name: string): string => name.replaceAll('’', "'");
+function plain(name: string): string {
+  return name.replaceAll('’', "'");
+}

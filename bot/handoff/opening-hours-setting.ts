@@ -8,15 +8,15 @@ export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Day = (typeof DAYS)[number];
 
 /** When one desk is open in an ordinary week, and on bank holidays if it is open on those at all. */
-export type WeeklyHours = Readonly<Record<Day | 'holidays', readonly Span[]>>;
+export type Week = Readonly<Record<Day | 'holidays', readonly Span[]>>;
 
 /** The hours of everybody, and of the kinds of person that have their own. */
-export interface DeskHours {
-  readonly everybody: WeeklyHours;
-  readonly byKind: Readonly<Partial<Record<string, WeeklyHours>>>;
+export interface WrittenHours {
+  readonly everybody: Week;
+  readonly byKind: Readonly<Partial<Record<string, Week>>>;
 }
 
-export const NEVER: WeeklyHours = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [], holidays: [] };
+export const NEVER: Week = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [], holidays: [] };
 
 /** Hours as somebody wrote them cannot be read: says which part, and how to write it. */
 export class HoursUnclear extends Error {
@@ -52,7 +52,7 @@ const PART = /^(?:([a-z][a-z-]*)\s*:(?!\d)\s*)?([a-z ,-]+?)\s+(\d.*)$/;
  * @param kinds the names that may stand before a colon
  * @throws HoursUnclear
  */
-export function parseDeskHours(text: string, kinds: readonly string[]): DeskHours {
+export function parseDeskHours(text: string, kinds: readonly string[]): WrittenHours {
   const everybody: Draft = {};
   const byKind: Record<string, Draft> = {};
   let into = everybody;
@@ -79,13 +79,13 @@ export function parseDeskHours(text: string, kinds: readonly string[]): DeskHour
 }
 
 /** The hours in which somebody of this kind is there. */
-export function hoursOf(desk: DeskHours, kind: string): WeeklyHours {
+export function hoursOf(desk: WrittenHours, kind: string): Week {
   return desk.byKind[kind] ?? desk.everybody;
 }
 
 /** The hours as the setting is written; `parseDeskHours` reads them back to the same. */
-export function writeDeskHours({ everybody, byKind }: DeskHours): string {
-  const week = (hours: WeeklyHours): string[] =>
+export function writeDeskHours({ everybody, byKind }: WrittenHours): string {
+  const week = (hours: Week): string[] =>
     ([...DAYS, 'holidays'] as const).flatMap((day) =>
       hours[day].length === 0
         ? []
@@ -138,9 +138,16 @@ function parseTimes(text: string): Span[] {
   return spans;
 }
 
+/** "09:00" as minutes after midnight. */
+export function minuteOf(time: string): number {
+  const [hour, minute] = time.split(':');
+  return minutes(hour, minute);
+}
+
 const minutes = (hour: string | undefined, minute: string | undefined): number => Number(hour) * 60 + Number(minute);
 
-const clock = (minute: number): string =>
+/** Minutes after midnight as "09:00"; 1440 is "24:00". */
+export const clock = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 function fail(problem: string): never {

@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon';
-import { DAYS, type Day, type Span, type WeeklyHours } from './opening-hours-setting.js';
+import { DAYS, type Day, type Span, type Week } from './opening-hours-setting.js';
 
 const NAMES: Readonly<Record<Day, string>> = {
   mon: 'Monday',
@@ -37,7 +37,7 @@ export function sayMoment(moment: DateTime, now: DateTime): string {
 }
 
 /** An ordinary week in words: "Monday to Friday, 9am to 5pm; Saturday, 10am to 1pm". Empty where there are no hours. */
-export function sayWeek(hours: WeeklyHours): string {
+export function sayWeek(hours: Week): string {
   const groups: { from: Day; to: Day; times: string }[] = [];
   for (const day of DAYS) {
     const times = hours[day].map(saySpan).join(' and ');

@@ -1,24 +1,9 @@
 import { DateTime } from 'luxon';
 import { WORDING } from '../wording.js';
 import type { BankHolidays } from './bank-holidays.js';
-import { DAYS, type Span, type WeeklyHours } from './opening-hours-setting.js';
+import { DAYS, type Span, type Week } from './opening-hours-setting.js';
+import type { Closure, Opening } from './port.js';
 import { sayMoment, sayWeek } from './opening-hours-words.js';
-
-/** Days on which the desk is shut, or one kind of person is not there, for a reason that people are told. */
-export interface Closure {
-  /** First and last day, YYYY-MM-DD. */
-  readonly from: string;
-  readonly to: string;
-  /** In plain words, as the end of "We are closed: …". */
-  readonly reason: string;
-}
-
-export interface Opening {
-  /** Absent where no opening is set within the next year. */
-  readonly at: Date | undefined;
-  /** "now", "tomorrow at 9am", "Monday 29 December at 9:30am", or that no day is set. Without a full stop. */
-  readonly words: string;
-}
 
 export interface WhyClosed {
   readonly why: 'no-hours' | 'closure' | 'bank-holiday' | 'hours';
@@ -29,16 +14,24 @@ export interface WhyClosed {
 /** When a desk is open, as pure functions of the moment. */
 export interface OpeningHours {
   isOpen(at: Date): boolean;
-  /** The first moment, `at` or later, at which the desk is open. */
-  nextOpening(at: Date): Opening;
+  /**
+   * The first moment, `at` or later, at which the desk is open, in words such as "now", "tomorrow at 9am" or "Monday 29
+   * December at 9:30am"; undefined where none is set within the next year.
+   */
+  nextOpening(at: Date): Opening | undefined;
   /** Undefined while it is open. */
   whyClosed(at: Date): WhyClosed | undefined;
 }
 
 export interface OpeningHoursParts {
-  readonly weekly: WeeklyHours;
+  readonly weekly: Week;
   readonly holidays: BankHolidays;
-  readonly closures: readonly Closure[];
+  readonly closures: readonly Pick<Closure, 'from' | 'to' | 'reason'>[];
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly until: number;
 }
 
 const ZONE = 'Europe/London';
@@ -50,20 +43,32 @@ const DAYS_AHEAD = 366;
  * changes included: an hour that is left out or comes twice moves nothing but itself.
  */
 export function openingHours({ weekly, holidays, closures }: OpeningHoursParts): OpeningHours {
-  const closureOn = (day: string): Closure | undefined => closures.find(({ from, to }) => from <= day && day <= to);
+  const closureOn = (day: string) => closures.find(({ from, to }) => from <= day && day <= to);
   const spansOn = (start: DateTime): readonly Span[] => {
     const day = start.toISODate() ?? '';
     if (closureOn(day) !== undefined) return [];
     if (holidays.nameOf(day) !== undefined) return weekly.holidays;
     return weekly[DAYS[start.weekday - 1] ?? 'mon'];
   };
-  /** The day's openings as moments. */
-  const openingsOn = (start: DateTime): { from: number; until: number }[] =>
-    spansOn(start).map(({ from, until }) => ({ from: onClock(start, from), until: onClock(start, until) }));
+  /** The day's openings as moments; worked out once a day, since a queue asks again and again. */
+  const days = new Map<string, readonly Stretch[]>();
+  const openingsOn = (moment: DateTime): readonly Stretch[] => {
+    const day = moment.toISODate() ?? '';
+    const known = days.get(day);
+    if (known !== undefined) return known;
+    const start = moment.startOf('day');
+    const openings = spansOn(start).map(({ from, until }) => ({
+      from: onClock(start, from),
+      until: onClock(start, until),
+    }));
+    if (days.size > DAYS_AHEAD) days.clear();
+    days.set(day, openings);
+    return openings;
+  };
 
   const isOpen = (at: Date): boolean => {
     const moment = at.getTime();
-    return openingsOn(inLondon(at).startOf('day')).some(({ from, until }) => from <= moment && moment < until);
+    return openingsOn(inLondon(at)).some(({ from, until }) => from <= moment && moment < until);
   };
 
   return {
@@ -72,14 +77,14 @@ export function openingHours({ weekly, holidays, closures }: OpeningHoursParts):
       if (isOpen(at)) return { at, words: WORDING.openNow.sms };
       const now = inLondon(at);
       for (let ahead = 0; ahead <= DAYS_AHEAD; ahead += 1) {
-        const later = openingsOn(now.startOf('day').plus({ days: ahead }))
+        const later = openingsOn(now.plus({ days: ahead }))
           // The hour that the clock leaves out in spring may be all there was of an opening.
           .filter(({ from, until }) => from > at.getTime() && until > from);
         if (later.length === 0) continue;
         const opens = new Date(Math.min(...later.map(({ from }) => from)));
         return { at: opens, words: sayMoment(inLondon(opens), now) };
       }
-      return { at: undefined, words: WORDING.noOpeningSet.sms };
+      return undefined;
     },
     whyClosed(at) {
       if (isOpen(at)) return undefined;
