@@ -183,6 +183,44 @@ export function composeTwo(
   };
 }
 
+/**
+ * The likeliest of several articles, answered at once and marked as a guess: whole on the web, its gist over SMS. The
+ * others follow as choices, 2 and up; as many as the envelope holds.
+ */
+export function composeLikely(
+  library: Library,
+  form: Form,
+  [best, ...others]: readonly [Article, ...Article[]],
+  asked: Nation | undefined,
+): Reply | undefined {
+  const prefix = nationPrefix(library, best, form, asked);
+  if (form === 'web')
+    return {
+      text: [
+        sentence(library, form, 'likely', { title: best.title }),
+        prefix + renderAnswer(library, best),
+        sentence(library, form, 'likelyEnd'),
+      ].join('\n\n'),
+      choices: [...others.map(({ title }) => title), COMMAND_LABELS.none],
+      article: best.id,
+    };
+  const gist = renderGist(library, best);
+  const answer = best.nation === asked ? gist : prefix + gist;
+  for (let count = others.length; count > 0; count -= 1) {
+    const lines = others.slice(0, count).map(({ title }, at) => `${at + 2} ${title}`);
+    const text = toGsm7(
+      [
+        sentence(library, form, 'likely', { gist: answer }),
+        sentence(library, form, 'likelyEnd'),
+        ...lines,
+        sentence(library, form, 'likelyNone'),
+      ].join('\n'),
+    );
+    if (segments(text) <= 2) return { text, choices: [], article: best.id };
+  }
+  return undefined;
+}
+
 /** "a, b or c" */
 export function list(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;

@@ -14,6 +14,7 @@ import { likelyElsewhere } from '../likely-elsewhere.js';
 import { redact } from '../privacy/redact.js';
 import { sayArticle } from '../say-article.js';
 import { sayChoices } from '../say-choices.js';
+import { sayLikely } from '../say-likely.js';
 import type { Decision, Turn } from '../turn.js';
 import { missed } from './asked.js';
 import { leaning, nationTurn } from './leaning.js';
@@ -126,7 +127,14 @@ const RISKS: ReadonlyMap<string, DangerKind> = new Map([
 function chosenFrom(turn: Turn, found: Answer): Decision {
   const ids = found.shown.map(({ article }: Shown) => article.id);
   const risk = riskIn(turn, found);
-  if (risk === undefined) return lightly(turn, sayChoices(turn, ids, found.candidates));
+  if (risk === undefined) {
+    const likely = sayLikely(
+      turn,
+      found.shown.map(({ article }) => article),
+      found.candidates,
+    );
+    return lightly(turn, likely ?? sayChoices(turn, ids, found.candidates));
+  }
   const first = [risk.article, ...ids.filter((id) => id !== risk.article)];
   return withLine(turn, sayChoices(turn, first, found.candidates), risk.kind);
 }
