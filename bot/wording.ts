@@ -1,3 +1,5 @@
+import { HANDOFF_WORDING } from './handoff/wording.js';
+
 /**
  * Everything the assistant says that is not an article, a guide or a danger text. `{{phone:…}}` comes from
  * contacts.yaml; `{name}` is a slot that the caller fills. A text message is GSM-7 and at most two segments with its
@@ -194,6 +196,7 @@ export const WORDING = {
   takeBackAsk: both('Shall I remove what you shared on {day}? Write YES or NO.'),
   takeBackDone: both('Done. I have removed what you shared on {day}. If it was on our pages, our team takes it off.'),
   guideNothingMore: both('That is everything this guide has. To see your answers, write MY ANSWERS.'),
+  ...HANDOFF_WORDING,
 } as const satisfies Record<string, Wording>;
 
 export type WordingName = keyof typeof WORDING;

@@ -14,7 +14,7 @@ export type DeskKind = (typeof DESK_KINDS)[number];
 /** One stretch of an ordinary week, in the time of Europe/London. */
 export interface WeeklyHours {
   readonly kind: DeskKind;
-  /** 1 is Monday, 7 is Sunday. */
+  /** 1 is Monday, 7 is Sunday, 8 every bank holiday. A bank holiday without hours of its own is closed. */
   readonly day: number;
   /** "09:00", 24 hours. */
   readonly opens: string;

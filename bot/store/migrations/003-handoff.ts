@@ -23,10 +23,12 @@ export const HANDOFF: Migration = {
       claimed_role text,
       for_staff text,
       visible_from integer,
+      visible_to integer,
       trouble text,
       erased boolean NOT NULL DEFAULT false,
       requested_at timestamptz NOT NULL,
       queued_at timestamptz,
+      first_queued_at timestamptz,
       claimed_at timestamptz,
       first_claimed_at timestamptz,
       first_reply_at timestamptz,
@@ -114,7 +116,7 @@ export const HANDOFF: Migration = {
 
     CREATE TABLE desk_hours (
       kind text NOT NULL,
-      day integer NOT NULL CHECK (day BETWEEN 1 AND 7),
+      day integer NOT NULL CHECK (day BETWEEN 1 AND 8),
       opens text NOT NULL,
       closes text NOT NULL,
       PRIMARY KEY (kind, day, opens)

@@ -1,0 +1,31 @@
+/** The timers of a hand-off, by what they watch. */
+export const TIMERS = ['requested', 'waiting', 'held', 'rating'] as const;
+export type TimerName = (typeof TIMERS)[number];
+
+/** Milliseconds. The first four are when the timer of a state first looks; it looks again as often while the state lasts. */
+export interface HandoffTiming extends Readonly<Record<TimerName, number>> {
+  /** Unclaimed for this long: an alert to the desk. */
+  readonly unclaimed: number;
+  /** A transfer to one member of staff that they do not take goes to everybody. */
+  readonly notTaken: number;
+  /** Nobody came for this long: back to the assistant, with the offer of a call-back. */
+  readonly longestWait: number;
+  /** The person wrote and whoever holds the conversation has not answered for this long: back to the queue. */
+  readonly silent: number;
+  /** Whoever holds the conversation has left the desk for this long: back to the queue. */
+  readonly away: number;
+}
+
+const MINUTE = 60_000;
+
+export const TIMING: HandoffTiming = {
+  requested: 10 * MINUTE,
+  waiting: MINUTE,
+  held: MINUTE,
+  rating: 24 * 60 * MINUTE,
+  unclaimed: 5 * MINUTE,
+  notTaken: 5 * MINUTE,
+  longestWait: 120 * MINUTE,
+  silent: 15 * MINUTE,
+  away: 3 * MINUTE,
+};
