@@ -91,6 +91,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       site,
       adapter,
       log: store,
+      states: store,
       notifier: store.notifier,
       erase: (conversationId) => store.deleteConversation(conversationId),
       streams,

@@ -161,7 +161,16 @@ function settingOf(config: Config): Setting {
     retentionDays: config.retentionDays,
     ...(config.nation === undefined ? {} : { nation: config.nation }),
     ...(config.helpline === undefined ? {} : { person: config.helpline }),
+    places: {
+      ...(config.webchat ? { web: config.publicBaseUrl } : {}),
+      ...(config.sms === undefined ? {} : { texts: textsTo(config.sms) }),
+    },
   };
+}
+
+/** Where to text us, as people write it. A Messaging Service has several numbers, and we do not know which. */
+function textsTo({ from }: NonNullable<Config['sms']>): string {
+  return 'number' in from ? from.number.replace(/^\+44/, '0').replace(/^(\d{5})(\d{6})$/, '$1 $2') : 'our number';
 }
 
 /** What an operator should know of this deployment, and might not. */

@@ -1,5 +1,5 @@
 import type { Conversation } from '../conversation.js';
-import type { Turn } from '../turn.js';
+import type { Mind, Turn } from '../turn.js';
 import type { Speech } from './fill-words.js';
 import type { Flow } from './flow.js';
 import { guideNamed } from './guides.js';
@@ -16,15 +16,18 @@ export interface OpenGuide {
   readonly speech: Speech;
 }
 
+/** What a guide needs of a turn: the page that prints an outcome has no more. */
+type Seen = Pick<Turn, 'form'> & { readonly mind: Pick<Mind, 'library'> };
+
 /** The guide that the conversation holds, or undefined where it has none or we no longer do. */
-export function openGuide(turn: Pick<Turn, 'conversation' | 'form' | 'mind'>): OpenGuide | undefined {
+export function openGuide(turn: Seen & Pick<Turn, 'conversation'>): OpenGuide | undefined {
   const state = turn.conversation.flow;
   const flow = guideNamed(state?.id ?? '');
   if (state === undefined || flow === undefined) return undefined;
   return openGuideAt(turn, flow, state);
 }
 
-export function openGuideAt(turn: Pick<Turn, 'form' | 'mind'>, flow: Flow, state: FlowState): OpenGuide {
+export function openGuideAt(turn: Seen, flow: Flow, state: FlowState): OpenGuide {
   const { library } = turn.mind;
   const position = replay(flow, state.answers, library.figures);
   return {

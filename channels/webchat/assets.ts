@@ -14,6 +14,8 @@ export interface Asset {
 export interface Assets {
   readonly css: readonly Asset[];
   readonly js: Asset;
+  /** The script of a guide's printed page. */
+  readonly guideJs: Asset;
   readonly icon: Asset;
   readonly byPath: ReadonlyMap<string, Asset>;
 }
@@ -24,8 +26,9 @@ export function loadAssets(root: string): Assets {
   const nhs = readFileSync(require.resolve('nhsuk-frontend/dist/nhsuk/nhsuk-frontend.min.css'), 'utf8');
   const css = [asset('nhsuk', 'css', withoutFrutiger(nhs)), asset('chat', 'css', own('chat.css'))];
   const js = asset('chat', 'js', own('chat.js'));
+  const guideJs = asset('guide', 'js', own('guide.js'));
   const icon = asset('icon', 'svg', own('icon.svg'));
-  return { css, js, icon, byPath: new Map([...css, js, icon].map((one) => [one.path, one])) };
+  return { css, js, guideJs, icon, byPath: new Map([...css, js, guideJs, icon].map((one) => [one.path, one])) };
 }
 
 /** Frutiger is licensed to the NHS alone: we neither load nor name it. */

@@ -13,8 +13,8 @@ export interface Site {
 export interface PageParts {
   readonly title: string;
   readonly main: Html;
-  /** Only the chat itself needs the script. */
-  readonly script?: boolean;
+  /** The chat has a script, and the printed page of a guide another. */
+  readonly script?: true | 'guide';
 }
 
 /**
@@ -32,7 +32,7 @@ export function layout(site: Site, page: PageParts): string {
 <meta name="robots" content="noindex">
 <title>${page.title}</title>
 ${assets.css.map((sheet) => markup`<link rel="stylesheet" href="${sheet.path}">\n`)}<link rel="icon" href="${assets.icon.path}" type="image/svg+xml">
-${page.script === true && markup`<script src="${assets.js.path}" defer></script>`}
+${page.script !== undefined && markup`<script src="${(page.script === 'guide' ? assets.guideJs : assets.js).path}" defer></script>`}
 </head>
 <body class="nhsuk-template__body">
 <a class="nhsuk-skip-link" href="#main">Skip to main content</a>

@@ -20,8 +20,10 @@ export function showMessage(message: LoggedMessage): ShownMessage {
     : renderMarkdown(message.text);
   const article = message.extra['article'];
   const more =
-    typeof article === 'string' &&
-    markup`<p class="message__more"><a href="/a/${encodeURIComponent(article)}">Read all of this, or print it</a></p>`;
+    typeof message.extra['guide'] === 'string'
+      ? markup`<p class="message__more"><a href="/guide/print">Print this, or copy the letter</a></p>`
+      : typeof article === 'string' &&
+        markup`<p class="message__more"><a href="/a/${encodeURIComponent(article)}">Read all of this, or print it</a></p>`;
   const kind = mine ? 'message--you' : danger ? 'message--assistant message--danger' : 'message--assistant';
   return {
     seq: message.seq,

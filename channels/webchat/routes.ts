@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response, Server } from 'restify';
 import type { LoggedMessage, TurnReceipt } from '../../bot/store/port.js';
+import type { Store } from '../../bot/store/store.js';
 import type { Library } from '../../knowledge/library.js';
 import type { AssistantAdapter } from '../adapter.js';
 import { readBody, requireType } from '../body.js';
@@ -16,6 +17,7 @@ import type { Streams } from '../streams.js';
 import { articlePage } from './article-page.js';
 import { chatPage, type ChatView } from './chat-page.js';
 import { isOurForm, stampForm, type FormStamp } from './form.js';
+import { mountGuidePages } from './guide-routes.js';
 import type { Site } from './layout.js';
 import { showMessage } from './message-html.js';
 import { isOwnOrigin } from './origin.js';
@@ -38,6 +40,7 @@ export interface WebChatDeps {
   readonly site: Site;
   readonly adapter: Pick<AssistantAdapter, 'receive'>;
   readonly log: MessageLog;
+  readonly states: Pick<Store, 'conversationState'>;
   readonly notifier: Notifier;
   /** Erases a conversation: its messages and all that was remembered of it. */
   readonly erase: (conversationId: string) => Promise<void>;
@@ -162,6 +165,7 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
     }, tell),
   );
 
+  mountGuidePages(server, { site, states: deps.states, library: deps.library, sessionOf, now: deps.now, tell });
   server.get(
     '/a/:id',
     route((req, res) => {
