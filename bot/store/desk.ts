@@ -4,21 +4,23 @@ import { DeskLists } from './desk-lists.js';
 import { DeskReports } from './desk-report.js';
 import { DeskTalks } from './desk-talks.js';
 import { DESK_NEWS } from './handoff-moves.js';
-import { HandoffTransactions, type HandoffTransactionParts } from './handoff-transactions.js';
+import { DeskTrouble, type TroubleStore } from './desk-trouble.js';
+import type { HandoffTransactions } from './handoff-transactions.js';
 import { DeskTimers, type TimerStore } from './desk-timers.js';
 import type { Notifier } from './notifier.js';
 
 /** The desk's face of the store, put together. */
 export function openDesk(
-  parts: HandoffTransactionParts,
+  transactions: HandoffTransactions,
+  newId: () => string,
   notifier: Pick<Notifier, 'subscribe'>,
-): DeskStore & TimerStore {
-  const transactions = new HandoffTransactions(parts);
+): DeskStore & TimerStore & TroubleStore {
   const talks = new DeskTalks(transactions);
   const lists = new DeskLists(transactions);
-  const book = new DeskBook(transactions, parts.newId);
+  const book = new DeskBook(transactions, newId);
   const reports = new DeskReports(transactions);
   const timers = new DeskTimers(transactions);
+  const trouble = new DeskTrouble(transactions);
   return {
     queue: () => lists.queue(),
     mine: (staffId) => lists.mine(staffId),
@@ -53,6 +55,9 @@ export function openDesk(
     envelope: (id) => lists.envelope(id),
     timed: (id) => timers.timed(id),
     timeAgain: (id, timer, version, at, now) => timers.again(id, timer, version, at, now),
+    optedOut: (key, at) => trouble.optedOut(key, at),
+    optedIn: (key, at) => trouble.optedIn(key, at),
+    delivered: (messageId, state, at) => trouble.delivered(messageId, state, at),
     markOverdue: (id, version, now) => timers.markOverdue(id, version, now),
   };
 }

@@ -1,10 +1,15 @@
 import { sql } from 'kysely';
 import type { Database } from './database.js';
+import { forgetHandoffs } from './handoff-changes.js';
+import { lockConversationRow } from './handoff-speak.js';
+import type { HandoffTransactions } from './handoff-transactions.js';
 
 export interface Erased {
   readonly messages: number;
   readonly conversations: number;
   readonly gaps: number;
+  /** Hand-offs, alerts and changes of hours: what happened, without a word of anybody. */
+  readonly handoffs: number;
   /** What worked for people, where an editor declined it. */
   readonly practice: number;
   /** Codes that ran out, and tries of wrong ones. */
@@ -18,11 +23,13 @@ const BATCH = 500;
 export class Erasure {
   constructor(private readonly database: Database) {}
 
-  /** All that is kept of one conversation: its messages, its state, its phone number. An opt-out stays. */
-  async conversation(conversationId: string): Promise<void> {
-    await this.database.transaction(async (trx) => {
-      await trx.deleteFrom('conversation').where('id', '=', conversationId).execute();
-      await trx.deleteFrom('phone').where('key', '=', conversationId).execute();
+  /** All that is kept of one conversation: its messages, its state, its phone number, its hand-offs' words. An opt-out stays. */
+  async conversation(conversationId: string, transactions: HandoffTransactions, now: Date): Promise<void> {
+    await transactions.run(now, async (work) => {
+      await lockConversationRow(work.client, conversationId);
+      await forgetHandoffs(work, conversationId);
+      await work.client.query('DELETE FROM conversation WHERE id = $1', [conversationId]);
+      await work.client.query('DELETE FROM phone WHERE key = $1', [conversationId]);
     });
   }
 
@@ -43,6 +50,7 @@ export class Erasure {
           ORDER BY changed_at LIMIT ${BATCH}::int FOR UPDATE SKIP LOCKED
         ), unnamed AS (DELETE FROM phone USING old WHERE phone.key = old.id)
         DELETE FROM conversation USING old WHERE conversation.id = old.id`),
+      handoffs: await this.#handoffs(cutoff.gaps),
       gaps: await this.#inBatches(sql`WITH old AS (
           SELECT id FROM gap WHERE at < ${cutoff.gaps.toISOString()}::timestamptz ORDER BY at LIMIT ${BATCH}::int
         )
@@ -62,6 +70,46 @@ export class Erasure {
         )
         DELETE FROM code_try USING old WHERE code_try.ctid = old.ctid`)),
     };
+  }
+
+  /**
+   * A hand-off loses its words with its conversation. One that was still open then is over; what is left of all of them are
+   * times and states, for the managers' figures, and those have the gaps' cut-off.
+   */
+  async #handoffs(cutoff: Date): Promise<number> {
+    await this.#inBatches(sql`WITH orphan AS (
+        SELECT id, state, version FROM handoff WHERE conversation_id IS NULL
+          AND state IN ('requested', 'queued', 'accepted', 'transferred', 'returned') LIMIT ${BATCH}::int FOR UPDATE SKIP LOCKED
+      ), told AS (
+        INSERT INTO handoff_event (handoff_id, seq, at, from_state, to_state, by, reason)
+        SELECT id, version + 1, now(), state, CASE WHEN state = 'returned' THEN 'completed' ELSE 'expired' END, 'system',
+          CASE WHEN state = 'returned' THEN 'not-rated' ELSE 'retention' END FROM orphan
+      )
+      UPDATE handoff SET state = CASE WHEN handoff.state = 'returned' THEN 'completed' ELSE 'expired' END,
+        reason = CASE WHEN handoff.state = 'returned' THEN 'not-rated' ELSE 'retention' END,
+        version = handoff.version + 1, ended_at = now(), guide = NULL, follow_up = NULL, erased = true
+      FROM orphan WHERE handoff.id = orphan.id`);
+    await this.#inBatches(sql`UPDATE handoff SET guide = NULL, follow_up = NULL, erased = true
+      WHERE id IN (SELECT id FROM handoff WHERE conversation_id IS NULL AND NOT erased LIMIT ${BATCH}::int)`);
+    const before = cutoff.toISOString();
+    return (
+      (await this.#inBatches(sql`WITH old AS (
+          SELECT id FROM handoff WHERE ended_at < ${before}::timestamptz LIMIT ${BATCH}::int FOR UPDATE SKIP LOCKED
+        )
+        DELETE FROM handoff USING old WHERE handoff.id = old.id`)) +
+      (await this.#inBatches(sql`WITH old AS (
+          SELECT id FROM desk_alert WHERE at < ${before}::timestamptz LIMIT ${BATCH}::int FOR UPDATE SKIP LOCKED
+        )
+        DELETE FROM desk_alert USING old WHERE desk_alert.id = old.id`)) +
+      (await this.#inBatches(sql`WITH old AS (
+          SELECT id FROM desk_change WHERE at < ${before}::timestamptz LIMIT ${BATCH}::int
+        )
+        DELETE FROM desk_change USING old WHERE desk_change.id = old.id`)) +
+      (await this.#inBatches(sql`WITH old AS (
+          SELECT staff_id FROM presence WHERE seen_until < ${before}::timestamptz LIMIT ${BATCH}::int
+        )
+        DELETE FROM presence USING old WHERE presence.staff_id = old.staff_id`))
+    );
   }
 
   async #inBatches(statement: ReturnType<typeof sql>): Promise<number> {

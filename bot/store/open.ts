@@ -2,6 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Audit } from './audit.js';
 import { Database } from './database.js';
 import { Deliveries } from './deliveries.js';
+import { openDesk } from './desk.js';
+import { HANDOFF_NEWS_QUEUE, HANDOFF_TIMER_QUEUE } from '../handoff/port.js';
+import { TIMING, type HandoffTiming } from '../handoff/timing.js';
+import { TEXT_QUEUE } from './handoff-queues.js';
+import { HandoffTransactions } from './handoff-transactions.js';
 import { Erasure } from './erasure.js';
 import { gapsBefore } from './gaps.js';
 import { conversationState } from './conversation-state.js';
@@ -19,6 +24,7 @@ import { Phones } from './phones.js';
 import { PostgresNotifier } from './postgres-notifier.js';
 import type { SqlSource } from './sql.js';
 import { reachable } from './reachable.js';
+import { Reference } from './reference.js';
 import { Staff } from './staff.js';
 import type { Store } from './store.js';
 import { Turns } from './turns.js';
@@ -34,6 +40,8 @@ export interface StoreConfig {
   readonly connections?: number | undefined;
   /** How long to wait for a PostgreSQL that is not up yet, in milliseconds; default 30,000. */
   readonly startupWait?: number | undefined;
+  /** Where there is a desk: its timers, and whether another desk is told of every hand-off. */
+  readonly desk?: { readonly timing?: Partial<HandoffTiming>; readonly news?: boolean } | undefined;
   readonly now?: () => Date;
   readonly newId?: () => string;
   /** Lines for the operator while a first start takes its time. */
@@ -58,23 +66,39 @@ export async function open(config: StoreConfig): Promise<Store> {
   try {
     await reachable(config, () => migrate(database, Jobs.install));
     await jobs.start();
+    if (config.desk !== undefined)
+      for (const queue of [HANDOFF_TIMER_QUEUE, HANDOFF_NEWS_QUEUE, TEXT_QUEUE]) await jobs.declare(queue);
   } catch (error) {
     await database.close();
     throw error;
   }
   const notifier = await startNotifier(config, newId);
+  const handoffs = { timing: { ...TIMING, ...config.desk?.timing }, news: config.desk?.news === true };
+  const committed = (wakes: Iterable<string>, queues: readonly string[]): void => {
+    for (const key of wakes) notifier.changed(key);
+    jobs.announce(queues);
+  };
+  const transactions = new HandoffTransactions({
+    database,
+    newId,
+    ...handoffs,
+    addJobs: (made, client) => jobs.add(made, client),
+    committed,
+  });
   const turns = new Turns({
     database,
     now,
     newId,
     addJobs: (made, client) => jobs.add(made, client),
-    committed: ({ channel, conversationId }, queues) => {
+    committed: ({ channel, conversationId }, queues, wakes) => {
       if (channel !== 'sms') notifier.changed(conversationId);
-      jobs.announce(queues);
+      committed(wakes, queues);
     },
+    handoffs,
     stateDropped: (why) => trouble({ kind: 'state-dropped', why }),
   });
   const optOuts = new OptOuts(database);
+  const desk = openDesk(transactions, newId, notifier);
   const phones = new Phones(database);
   const deliveries = new Deliveries(database);
   const outbox = new Outbox(database);
@@ -86,15 +110,31 @@ export async function open(config: StoreConfig): Promise<Store> {
     notifier,
     staff: new Staff(database),
     audit: new Audit(database),
+    reference: new Reference({
+      database,
+      newId,
+      addJobs: (made, client) => jobs.add(made, client),
+      announce: (queues) => jobs.announce(queues),
+    }),
     turn: (inbound, work, wants) => turns.turn(inbound, work, wants),
     messagesAfter: (conversationId, seq, limit) => messagesAfter(database, conversationId, seq, limit),
     health: () => checkHealth(database),
-    recordOptOut: (hash, at) => optOuts.record(hash, at),
-    clearOptOut: (hash) => optOuts.clear(hash),
+    recordOptOut: async (hash, at) => {
+      await optOuts.record(hash, at);
+      await desk.optedOut(hash, at);
+    },
+    clearOptOut: async (hash) => {
+      await optOuts.clear(hash);
+      await desk.optedIn(hash, now());
+    },
     isOptedOut: (hash) => optOuts.has(hash),
     savePhone: (key, sealed, at) => phones.save(key, sealed, at),
     sealedPhone: (key) => phones.sealed(key),
-    recordDelivery: (messageId, news, at) => deliveries.record(messageId, news, at),
+    recordDelivery: async (messageId, news, at) => {
+      const state = await deliveries.record(messageId, news, at);
+      await desk.delivered(messageId, state, at);
+      return state;
+    },
     unheardReplies: (offeredBefore, limit) => deliveries.unheard(offeredBefore, limit),
     claimOutbox: (at, until, limit) => outbox.claim(at, until, limit),
     outboxSent: (messageId, at) => outbox.sent(messageId, at),
@@ -103,7 +143,8 @@ export async function open(config: StoreConfig): Promise<Store> {
     practiceList: (limit, state) => practiceList(database, limit, state),
     setPracticeState: (id, state, at) => setPracticeState(database, id, state, at),
     deletePractice: (id) => deletePractice(database, id),
-    deleteConversation: (conversationId) => erasure.conversation(conversationId),
+    desk,
+    deleteConversation: (conversationId) => erasure.conversation(conversationId, transactions, now()),
     eraseBefore: (cutoff) => erasure.before(cutoff),
     close: async () => {
       // Jobs first: from this moment on no new one begins.

@@ -1,3 +1,4 @@
+import type { HandoffChange, HandoffFacts } from '../handoff/port.js';
 import type { Reply } from '../reply.js';
 
 export type Channel = 'sms' | 'webchat' | 'directline' | 'botservice';
@@ -93,6 +94,8 @@ export interface TurnOutcome {
   /** The code that this turn used: it works no more, and what it was a receipt for is removed. */
   readonly usedCode?: string;
   readonly practice?: PracticeShared;
+  /** What it does to the conversation's hand-off to a person, and what the desk is to see. */
+  readonly handoff?: readonly HandoffChange[];
 }
 
 export interface TurnReceipt {
@@ -113,7 +116,7 @@ export interface TurnStore {
     inbound: Inbound,
     work: (
       state: Readonly<Record<string, unknown>> | undefined,
-      facts: { readonly isFirst: boolean; readonly code?: CodeFound },
+      facts: { readonly isFirst: boolean; readonly code?: CodeFound; readonly handoff?: HandoffFacts },
     ) => TurnOutcome,
     wants?: (state: Readonly<Record<string, unknown>> | undefined) => CodeWanted | undefined,
   ): Promise<TurnReceipt>;

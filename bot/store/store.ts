@@ -1,5 +1,7 @@
 import type { DeliveryNews, UnheardReply } from './deliveries.js';
 import type { DeliveryState } from './delivery-state.js';
+import type { DeskStore } from '../handoff/port.js';
+import type { TimerStore } from './desk-timers.js';
 import type { Erased } from './erasure.js';
 import type { StoredGap } from './gaps.js';
 import type { Practice, PracticeState } from './good-practice.js';
@@ -8,6 +10,7 @@ import type { Jobs } from './jobs.js';
 import type { Notifier } from './notifier.js';
 import type { OutboxItem } from './outbox.js';
 import type { TurnStore } from './port.js';
+import type { ReferenceStore } from './reference-port.js';
 import type { AuditStore, StaffStore } from './staff-port.js';
 
 /**
@@ -23,6 +26,11 @@ export interface Store extends TurnStore {
   readonly staff: StaffStore;
   /** What staff did. */
   readonly audit: AuditStore;
+  /** What staff keep in the reference, and what they text to callers. */
+  readonly reference: ReferenceStore;
+
+  /** Hand-offs as the desk works on them. */
+  readonly desk: DeskStore & TimerStore;
 
   /** Answers within 2 seconds, also when the database does not; never rejects. */
   health(): Promise<Health>;

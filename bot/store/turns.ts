@@ -1,6 +1,10 @@
+import type { HandoffFacts } from '../handoff/port.js';
+import { TIMING } from '../handoff/timing.js';
 import type { Reply } from '../reply.js';
 import type { Database } from './database.js';
 import { issueCode, keepPractice, useCode } from './code-statements.js';
+import { applyChanges, forgetHandoffs, handoffFacts } from './handoff-changes.js';
+import type { HandoffWork } from './handoff-moves.js';
 import { InOrder } from './in-order.js';
 import { toLoggedMessage, type MessageRow } from './logged-message.js';
 import { lookUpCode } from './look-up-code.js';
@@ -34,8 +38,10 @@ export interface TurnParts {
   readonly newId: () => string;
   /** Queues the jobs with the turn's own connection; throws where a queue was never declared. */
   readonly addJobs: (jobs: readonly Job[], client: SqlClient) => Promise<void>;
-  /** After the commit: the conversation has new lines (not called on SMS), and jobs may be waiting in these queues. */
-  readonly committed: (inbound: Inbound, queues: readonly string[]) => void;
+  /** After the commit: the conversation has new lines, jobs may be waiting in these queues, and these readers are to look. */
+  readonly committed: (inbound: Inbound, queues: readonly string[], wakes: Iterable<string>) => void;
+  /** Where there is a desk. */
+  readonly handoffs?: Pick<HandoffWork, 'timing' | 'news'>;
   readonly stateDropped: (why: string) => void;
 }
 
@@ -53,10 +59,10 @@ export class Turns {
 
   async turn(inbound: Inbound, work: Work, wants?: Wants): Promise<TurnReceipt> {
     this.#parts.database.assertFree();
-    const { receipt, queues } = await this.#inOrder.run(inbound.conversationId, () =>
+    const { receipt, queues, wakes } = await this.#inOrder.run(inbound.conversationId, () =>
       this.#parts.database.withClient((client) => this.#attempt(client, inbound, work, wants)),
     );
-    if (!receipt.duplicate) this.#parts.committed(inbound, queues);
+    if (!receipt.duplicate) this.#parts.committed(inbound, queues, wakes);
     return receipt;
   }
 
@@ -65,7 +71,7 @@ export class Turns {
     inbound: Inbound,
     work: Work,
     wants: Wants,
-  ): Promise<{ receipt: TurnReceipt; queues: readonly string[] }> {
+  ): Promise<{ receipt: TurnReceipt; queues: readonly string[]; wakes: Iterable<string> }> {
     try {
       const [, , locked, seen] = await client.batch([
         begin(),
@@ -74,25 +80,55 @@ export class Turns {
         findInbound(inbound),
       ]);
       const before = seen?.rows[0] as MessageRow | undefined;
-      if (before) return { receipt: await stored(client, before), queues: [] };
+      if (before) return { receipt: await stored(client, before), queues: [], wakes: [] };
 
       const row = locked?.rows[0] as unknown as ConversationRow;
       const state = this.#readState(row);
       const wanted = wants?.(state);
       const code = wanted === undefined ? {} : { code: await lookUpCode(client, inbound, wanted, this.#parts.now()) };
-      const outcome = work(state, { isFirst: row.version === 0, ...code });
+      const handoff = await this.#handoff(client, inbound, state);
+      const outcome = work(state, { isFirst: row.version === 0, ...code, ...(handoff ? { handoff } : {}) });
       const lines = this.#lines(inbound, outcome, row.last_seq);
       if (outcome.jobs?.length) await this.#parts.addJobs(outcome.jobs, client);
-      await client.batch([...this.#writes(inbound, outcome, row, lines), commit()]);
-      return {
-        receipt: { duplicate: false, ...lines },
-        queues: (outcome.jobs ?? []).map(({ queue }) => queue),
-      };
+      const writes = this.#writes(inbound, outcome, row, lines);
+      const queues = (outcome.jobs ?? []).map(({ queue }) => queue);
+      if (outcome.handoff === undefined && !outcome.forget) {
+        await client.batch([...writes, commit()]);
+        return { receipt: { duplicate: false, ...lines }, queues, wakes: [] };
+      }
+      await client.batch(writes);
+      const changed = await this.#changeHandoffs(client, inbound, outcome, lines.inbound.id);
+      await client.batch([commit()]);
+      return { receipt: { duplicate: false, ...lines }, queues: [...queues, ...changed.queues], wakes: changed.wakes };
     } catch (error) {
       // The first error is the one to tell: a connection that died cannot roll back, and does not need to.
       await client.batch([rollback()]).catch(() => undefined);
       throw error;
     }
+  }
+
+  /** The hand-off that the conversation's state names; nothing is asked where it names none. */
+  async #handoff(
+    client: SqlClient,
+    inbound: Inbound,
+    state: Readonly<Record<string, unknown>> | undefined,
+  ): Promise<HandoffFacts | undefined> {
+    const id = (state?.['handoff'] as { id?: unknown } | null | undefined)?.id;
+    return typeof id === 'string' ? handoffFacts(client, inbound.conversationId, id) : undefined;
+  }
+
+  async #changeHandoffs(
+    client: SqlClient,
+    inbound: Inbound,
+    outcome: TurnOutcome,
+    inboundId: string,
+  ): Promise<{ queues: readonly string[]; wakes: Iterable<string> }> {
+    const { now, newId, handoffs = { timing: TIMING, news: false }, addJobs } = this.#parts;
+    const work: HandoffWork = { client, now: now(), newId, ...handoffs, jobs: [], wakes: new Set() };
+    if (outcome.handoff !== undefined) await applyChanges(work, { ...inbound, inboundId }, outcome.handoff);
+    if (outcome.forget) await forgetHandoffs(work, inbound.conversationId);
+    if (work.jobs.length > 0) await addJobs(work.jobs, client);
+    return { queues: work.jobs.map(({ queue }) => queue), wakes: work.wakes };
   }
 
   #writes(
