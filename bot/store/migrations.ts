@@ -2,6 +2,7 @@ import type { Migration } from './migration.js';
 import { FEEDBACK } from './migrations/004-feedback.js';
 import { HANDOFF } from './migrations/003-handoff.js';
 import { MOVES_AND_PRACTICE } from './migrations/005-moves-and-practice.js';
+import { REFERENCE } from './migrations/006-reference.js';
 import { STAFF } from './migrations/002-staff.js';
 
 /** In order, ids without gaps. Several versions of the assistant run during an upgrade: add columns and tables, do not rename. */
@@ -75,4 +76,5 @@ export const MIGRATIONS: readonly Migration[] = [
   HANDOFF,
   FEEDBACK,
   MOVES_AND_PRACTICE,
+  REFERENCE,
 ];

@@ -25,6 +25,7 @@ import { PostgresNotifier } from './postgres-notifier.js';
 import type { SqlSource } from './sql.js';
 import { reachable } from './reachable.js';
 import { Reference } from './reference.js';
+import { Reference } from './reference.js';
 import { Staff } from './staff.js';
 import type { Store } from './store.js';
 import { Turns } from './turns.js';
@@ -110,6 +111,12 @@ export async function open(config: StoreConfig): Promise<Store> {
     notifier,
     staff: new Staff(database),
     audit: new Audit(database),
+    reference: new Reference({
+      database,
+      newId,
+      addJobs: (made, client) => jobs.add(made, client),
+      announce: (queues) => jobs.announce(queues),
+    }),
     reference: new Reference({
       database,
       newId,

@@ -11,6 +11,7 @@ import type { Notifier } from './notifier.js';
 import type { OutboxItem } from './outbox.js';
 import type { TurnStore } from './port.js';
 import type { ReferenceStore } from './reference-port.js';
+import type { ReferenceStore } from './reference-port.js';
 import type { AuditStore, StaffStore } from './staff-port.js';
 
 /**
@@ -26,6 +27,8 @@ export interface Store extends TurnStore {
   readonly staff: StaffStore;
   /** What staff did. */
   readonly audit: AuditStore;
+  /** What staff keep in the reference, and what they text to callers. */
+  readonly reference: ReferenceStore;
   /** What staff keep in the reference, and what they text to callers. */
   readonly reference: ReferenceStore;
 

@@ -1,10 +1,11 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ReferenceTables } from './reference-tables.js';
 import type { StaffTables } from './staff-tables.js';
 
 type Json = JSONColumnType<Record<string, unknown>, string, string>;
 
 /** The tables of `migrations.ts`, as kysely sees them. pg-boss keeps its own in the schema `pgboss`. */
-export interface Tables extends StaffTables {
+export interface Tables extends StaffTables, ReferenceTables {
   conversation: {
     id: string;
     channel: string;
