@@ -164,6 +164,8 @@ export async function compose(parts: Parts): Promise<Composed> {
     now,
     newId,
   });
-  mounted.push(`Staff:          ${url('/staff')}`);
+  const nobody = (await store.staff.accounts()).length === 0;
+  const first = nobody ? ' (no account yet: npm run staff -- add NAME --role manager)' : '';
+  mounted.push(`Staff:          ${url('/staff')}${first}`);
   return { server, connector, adapter, streams, staff, mounted };
 }

@@ -19,6 +19,9 @@ import { createMetrics } from './metrics.js';
 import { keptSecret } from './session-secret.js';
 import { shutdown } from './shutdown.js';
 import { Streams } from './streams.js';
+import { Accounts } from './staff/accounts.js';
+import { openLocalDoor } from './staff/local-door.js';
+import { runStaffCommand } from './staff/staff-command.js';
 import { twilioSender } from './sms/text-sender.js';
 import { loadMind, loadMindAside } from './terminal/mind.js';
 
@@ -118,6 +121,19 @@ async function main(): Promise<void> {
     },
   );
 
+  const accounts = new Accounts({
+    staff: store.staff,
+    audit: store.audit,
+    publicBaseUrl: config.publicBaseUrl,
+    now,
+    newId: randomUUID,
+  });
+  // Whoever shares a PostgreSQL asks it themselves; the built-in database is this process's alone.
+  const closeDoor =
+    store.kind === 'embedded'
+      ? await openLocalDoor(config.dataDir, (argv) => runStaffCommand(argv, accounts))
+      : undefined;
+
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const lines = [...composed.mounted, ...remarks(config, mind, store)].map((line) => `  ${line}`);
   say([`${config.serviceName} is ready (${seconds} s).`, ...lines].join('\n'));
@@ -127,6 +143,7 @@ async function main(): Promise<void> {
     stopping = true;
     log.info({ signal }, 'stopping');
     stopWatching();
+    void closeDoor?.();
     shutdown({ ...composed, closeStore: () => store.close() }).then(
       () => process.exit(0),
       (error: unknown) => {

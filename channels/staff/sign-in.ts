@@ -1,84 +1,93 @@
 import type { Request, Response } from 'restify';
-import type { StaffStore } from '../../bot/store/staff-port.js';
+import type { StaffMember, StaffStore } from '../../bot/store/staff-port.js';
 import { clientAddress } from '../client-address.js';
-import { markup, type Html } from '../html.js';
-import { keptField, readKeptWords, type KeptWords } from './kept-words.js';
-import type { Passwords } from './passwords.js';
+import { readKeptWords, type KeptWords } from './kept-words.js';
+import { loginOf } from './login-of.js';
 import { returnTo } from './return-to.js';
+import type { SecretBox } from './secret-box.js';
+import { codeBody, signInBody, type SignInView } from './sign-in-page.js';
 import type { StaffApp, Who } from './staff-app.js';
-import { Throttle } from './throttle.js';
+import type { Throttle } from './throttle.js';
+import type { Tries } from './tries.js';
 
-const MINUTE = 60_000;
-/** Wrong tries at one account, then it rests until the window is over. */
-export const TRIES = 10;
-export const TRIES_WINDOW_MS = 15 * MINUTE;
-/** Wrong tries from one address, whatever the account. */
-const PLACE_TRIES = 30;
-const PLACE_WINDOW_MS = 5 * MINUTE;
+const TICKET_MS = 10 * 60_000;
 
 /** The one answer to whatever is wrong: which of the two it was, or that an account rests, is nobody's business. */
 export const WRONG =
   'That name and password do not belong together. After 10 wrong tries an account rests for 15 minutes. A manager can give you a new link.';
+const WRONG_CODE = 'That code is not right, or was used already. Wait for the next one, or type a recovery code.';
+const LATE = 'That took more than ten minutes. Please start again with your name and password.';
 
 export interface SignInDeps {
   readonly staff: StaffStore;
-  readonly passwords: Passwords;
+  readonly tries: Tries;
+  readonly throttle: Throttle;
+  readonly box: SecretBox;
   readonly trustProxy: boolean;
+  /** Whether names and passwords are taken here. */
+  readonly local: boolean;
+  /** Whether an organisation's sign-in is configured. */
+  readonly provider: boolean;
   readonly now: () => Date;
 }
 
-interface SignInView {
-  readonly to: string;
-  readonly kept?: KeptWords;
-  readonly name?: string;
-  readonly problem?: string;
-}
-
-/** `/staff/sign-in` and `/staff/sign-out`. */
+/** `/staff/sign-in`, with the second step where an account has one, and `/staff/sign-out`. */
 export function mountSignIn(app: StaffApp, deps: SignInDeps): void {
-  const throttle = new Throttle(PLACE_TRIES, PLACE_WINDOW_MS, deps.now);
+  const { throttle, tries, local, provider } = deps;
 
   const show = async (req: Request, res: Response, status: number, view: SignInView): Promise<void> => {
-    const empty = (await deps.staff.accounts()).length === 0;
-    const token = app.doorToken(req, res);
-    app.show(req, res, { title: 'Sign in', who: undefined, body: signInBody(view, token, empty) }, status);
+    const empty = local && (await deps.staff.accounts()).length === 0;
+    const body = signInBody(view, { token: app.doorToken(req, res), empty, local, provider });
+    app.show(req, res, { title: 'Sign in', who: undefined, body }, status);
+  };
+  const tooMany = (req: Request, res: Response, view: SignInView, wait: number): Promise<void> => {
+    res.setHeader('retry-after', String(wait));
+    const minutes = Math.ceil(wait / 60);
+    const problem = `There were too many wrong tries from your network. Please try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`;
+    return show(req, res, 429, { ...view, problem });
+  };
+  const admit = async (req: Request, res: Response, member: StaffMember, view: SignInView): Promise<void> => {
+    throttle.giveBack(clientAddress(req, deps.trustProxy));
+    await deps.staff.clearTries(member.id);
+    enter(app, req, res, await app.signIn(req, res, member), view);
   };
   app.onSignInNeeded((req, res, status, kept) => show(req, res, status, { to: kept.path, kept }));
 
   app.get('/staff/sign-in', 'open', async (req, res, who) => {
-    const to = returnTo(new URL(req.url ?? '/', 'http://local').searchParams.get('to'));
+    const query = new URL(req.url ?? '/', 'http://local').searchParams;
+    const to = returnTo(query.get('to'));
     if (who !== undefined) app.redirect(res, to);
     else await show(req, res, 200, { to });
   });
 
-  app.post('/staff/sign-in', 'open', async (req, res, _who, form) => {
-    const view = { to: returnTo(form.get('to')), kept: readKeptWords(form.get('kept')), name: form.get('name') ?? '' };
-    const place = clientAddress(req, deps.trustProxy);
-    const wait = throttle.take(place);
-    if (wait > 0) {
-      res.setHeader('retry-after', String(wait));
-      const minutes = Math.ceil(wait / 60);
-      const problem = `There were too many wrong tries from your network. Please try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`;
-      return show(req, res, 429, { ...view, problem });
-    }
-    const now = deps.now();
-    const windowStart = new Date(now.getTime() - TRIES_WINDOW_MS);
-    const known = await deps.staff.beginSignIn(loginOf(view.name), now, windowStart);
-    const usable = known !== undefined && !known.disabled && known.tries <= TRIES ? known : undefined;
-    if (known !== undefined && known.tries === TRIES + 1)
-      req.log.warn({ staff: known.member.id }, 'a staff account rests after too many wrong tries');
-    const right = await deps.passwords.verify(usable?.password, form.get('password') ?? '');
-    if (!right || usable === undefined) return show(req, res, 401, { ...view, problem: WRONG });
-    throttle.giveBack(place);
-    await deps.staff.clearTries(usable.member.id);
-    enter(app, req, res, await app.signIn(req, res, usable.member), view);
-  });
+  if (local) {
+    app.post('/staff/sign-in', 'open', async (req, res, _who, form) => {
+      const view = { ...viewOf(form), name: form.get('name') ?? '' };
+      const wait = throttle.take(clientAddress(req, deps.trustProxy));
+      if (wait > 0) return tooMany(req, res, view, wait);
+      const found = await tries.password(req, loginOf(view.name), form.get('password') ?? '');
+      if (found === undefined) return show(req, res, 401, { ...view, problem: WRONG });
+      if (found.totp === undefined) return admit(req, res, found.member, view);
+      const door = app.doorToken(req, res);
+      const until = deps.now().getTime() + TICKET_MS;
+      const ticket = deps.box.seal(JSON.stringify({ id: found.member.id, until }), door);
+      app.show(req, res, { title: 'Your code', who: undefined, body: codeBody(view, { token: door, ticket }) });
+    });
 
-  app.post('/staff/sign-out', { roles: [] }, async (_req, res, who) => {
-    await deps.staff.endSession(who.id, who.sessionId);
-    app.forgetBrowser(res);
-    app.redirect(res, '/staff/sign-in');
-  });
+    app.post('/staff/sign-in/code', 'open', async (req, res, _who, form) => {
+      const view = viewOf(form);
+      const wait = throttle.take(clientAddress(req, deps.trustProxy));
+      if (wait > 0) return tooMany(req, res, view, wait);
+      const door = app.doorToken(req, res);
+      const ticket = form.get('ticket') ?? '';
+      const id = readTicket(deps.box.open(ticket, door), deps.now());
+      if (id === undefined) return show(req, res, 401, { ...view, problem: LATE });
+      const found = await tries.code(req, id, form.get('code') ?? '');
+      if (found !== undefined) return admit(req, res, found.member, view);
+      const body = codeBody({ ...view, problem: WRONG_CODE }, { token: door, ticket });
+      app.show(req, res, { title: 'Your code', who: undefined, body }, 401);
+    });
+  }
 }
 
 /** Where somebody goes who has just signed in: on with what they wrote, or to the page they wanted. */
@@ -87,53 +96,20 @@ export function enter(
   req: Request,
   res: Response,
   who: Who,
-  view: Pick<SignInView, 'to' | 'kept'>,
+  { to, kept }: { readonly to: string; readonly kept?: KeptWords },
 ): void {
-  if (view.kept === undefined) app.redirect(res, view.to);
+  if (kept === undefined) app.redirect(res, to);
   else
-    app.offerKept(
-      req,
-      res,
-      who,
-      view.kept,
-      200,
-      'You were signed out before this was sent. Look at it, and send it now.',
-    );
+    app.offerKept(req, res, who, kept, 200, 'You were signed out before this was sent. Look at it, and send it now.');
 }
 
-/** As it is stored and looked for: the same name however it is typed. */
-export function loginOf(name: string): string {
-  return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+function viewOf(form: URLSearchParams): SignInView {
+  const kept = readKeptWords(form.get('kept'));
+  return { to: returnTo(form.get('to')), ...(kept === undefined ? {} : { kept }) };
 }
 
-function signInBody(view: SignInView, token: string, empty: boolean): Html {
-  return markup`<div class="staff-narrow">
-<h1>Staff sign-in</h1>
-${view.problem !== undefined && errorSummary(view.problem, 'name')}
-${view.kept !== undefined && markup`<p class="nhsuk-inset-text">You are signed out. What you wrote is kept: sign in, and you can send it.</p>`}
-${empty && markup`<p class="nhsuk-inset-text">There is no account yet. On the machine that runs this, enter <code>npm run staff -- add NAME --role manager</code>: it prints a link for the first sign-in.</p>`}
-<form method="post" action="/staff/sign-in" class="staff-form">
-<input type="hidden" name="token" value="${token}">
-<input type="hidden" name="to" value="${view.to}">
-${keptField(view.kept)}
-<div class="nhsuk-form-group">
-<label class="nhsuk-label" for="name">Name or e-mail address</label>
-<input class="nhsuk-input" id="name" name="name" type="text" autocomplete="username" autocapitalize="none" spellcheck="false" required value="${view.name ?? ''}">
-</div>
-<div class="nhsuk-form-group">
-<label class="nhsuk-label" for="password">Password</label>
-<input class="nhsuk-input" id="password" name="password" type="password" autocomplete="current-password" required>
-</div>
-<button class="nhsuk-button" type="submit">Sign in</button>
-</form>
-<p class="nhsuk-hint">No account, or the password is gone? A manager can send you a link.</p>
-</div>`;
-}
-
-/** What went wrong, first on the page, leading to the field. */
-export function errorSummary(problem: string, field: string): Html {
-  return markup`<div class="nhsuk-error-summary" role="alert" aria-labelledby="problem">
-<h2 class="nhsuk-error-summary__title" id="problem">There is a problem</h2>
-<div class="nhsuk-error-summary__body"><ul class="nhsuk-list nhsuk-error-summary__list"><li><a href="#${field}">${problem}</a></li></ul></div>
-</div>`;
+function readTicket(opened: string | undefined, now: Date): string | undefined {
+  if (opened === undefined) return undefined;
+  const { id, until } = JSON.parse(opened) as { id: string; until: number };
+  return until > now.getTime() ? id : undefined;
 }

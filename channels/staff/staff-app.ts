@@ -64,6 +64,7 @@ export class StaffApp {
   readonly #assets: StaffAssets;
   readonly #frame: { styles: string[]; scripts: string[]; icon: string };
   readonly #who = new WeakMap<Request, Who>();
+  readonly #newDoor = new WeakMap<Request, string>();
   #showSignIn: ShowSignIn | undefined;
 
   constructor(private readonly deps: StaffAppDeps) {
@@ -166,8 +167,12 @@ export class StaffApp {
 
   /** Proof for a form that is shown to somebody who is not signed in: bound to a cookie of this browser. */
   doorToken(req: Request, res: Response): string {
-    const door = this.#door.read(req.headers.cookie) ?? newToken();
-    if (door !== this.#door.read(req.headers.cookie)) res.header('set-cookie', this.#door.set(door));
+    let door = this.#door.read(req.headers.cookie) ?? this.#newDoor.get(req);
+    if (door === undefined) {
+      door = newToken();
+      this.#newDoor.set(req, door);
+      res.header('set-cookie', this.#door.set(door));
+    }
     return this.deps.seal.sign(`door|${door}`);
   }
 
