@@ -1,5 +1,6 @@
 import type { OutcomeParts } from '../../bot/flows/outcome-parts.js';
-import { Html, markup } from '../html.js';
+import type { Html } from '../html.js';
+import { markup } from '../html.js';
 import { layout, type Site } from './layout.js';
 import { renderMarkdown } from './markdown.js';
 
@@ -51,7 +52,7 @@ const whole = (guide: string, parts: OutcomeParts): Html => markup`<section aria
 ${renderMarkdown(parts.main, 1)}
 </section>`;
 
-/** On the whole it stands on a sheet of its own, to be handed over without the rest. */
+/** Stays on one sheet; by itself it can be handed over without the rest. */
 const show = (
   { show: { title, lines } }: OutcomeParts,
   below: boolean,
