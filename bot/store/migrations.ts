@@ -3,6 +3,7 @@ import { FEEDBACK } from './migrations/004-feedback.js';
 import { HANDOFF } from './migrations/003-handoff.js';
 import { MOVES_AND_PRACTICE } from './migrations/005-moves-and-practice.js';
 import { REFERENCE } from './migrations/006-reference.js';
+import { WEBHOOK } from './migrations/007-webhook.js';
 import { STAFF } from './migrations/002-staff.js';
 
 /** In order, ids without gaps. Several versions of the assistant run during an upgrade: add columns and tables, do not rename. */
@@ -77,4 +78,5 @@ export const MIGRATIONS: readonly Migration[] = [
   FEEDBACK,
   MOVES_AND_PRACTICE,
   REFERENCE,
+  WEBHOOK,
 ];

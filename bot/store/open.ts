@@ -25,10 +25,10 @@ import { PostgresNotifier } from './postgres-notifier.js';
 import type { SqlSource } from './sql.js';
 import { reachable } from './reachable.js';
 import { Reference } from './reference.js';
-import { Reference } from './reference.js';
 import { Staff } from './staff.js';
 import type { Store } from './store.js';
 import { Turns } from './turns.js';
+import { openWebhookLedger } from './webhook-ledger.js';
 
 export interface StoreConfig {
   /** A PostgreSQL 15 or later. Absent: the embedded database in `dataDir`. */
@@ -111,12 +111,7 @@ export async function open(config: StoreConfig): Promise<Store> {
     notifier,
     staff: new Staff(database),
     audit: new Audit(database),
-    reference: new Reference({
-      database,
-      newId,
-      addJobs: (made, client) => jobs.add(made, client),
-      announce: (queues) => jobs.announce(queues),
-    }),
+    webhook: openWebhookLedger(database),
     reference: new Reference({
       database,
       newId,

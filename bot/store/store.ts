@@ -10,7 +10,7 @@ import type { Jobs } from './jobs.js';
 import type { Notifier } from './notifier.js';
 import type { OutboxItem } from './outbox.js';
 import type { TurnStore } from './port.js';
-import type { ReferenceStore } from './reference-port.js';
+import type { WebhookStore } from './webhook-ledger.js';
 import type { ReferenceStore } from './reference-port.js';
 import type { AuditStore, StaffStore } from './staff-port.js';
 
@@ -27,8 +27,9 @@ export interface Store extends TurnStore {
   readonly staff: StaffStore;
   /** What staff did. */
   readonly audit: AuditStore;
-  /** What staff keep in the reference, and what they text to callers. */
-  readonly reference: ReferenceStore;
+
+  /** What a desk that is not ours has been told, and what it has told us. */
+  readonly webhook: WebhookStore;
   /** What staff keep in the reference, and what they text to callers. */
   readonly reference: ReferenceStore;
 
