@@ -53,9 +53,14 @@ export function trainingMaterial(
     const label = article.variant_of ?? article.id;
     if (learnt.has(label)) lines.push(...ownWords(article, label));
   }
-  lines.push(...elsewhere(library, homeOf));
   for (const kind of outOfScope.kinds.values())
     for (const text of kind.messages) lines.push({ text, label: OUT_OF_SCOPE + kind.id, weight: 1 });
+  lines.push(
+    ...elsewhere(
+      library.articles,
+      lines.filter(({ weight }) => weight === 1),
+    ),
+  );
   lines.sort((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
   const labels = [...new Set(lines.map((line) => line.label))];
   const hash = createHash('sha256')
@@ -80,18 +85,14 @@ const NATION_WORDS: readonly ((text: string) => string)[] = [
  * The name of a nation says where, not what: without these lines "SDS" and "in Scotland" stand in the articles on that
  * nation alone, and every question from there was taken for a question about its rules.
  */
-function elsewhere(library: Pick<Library, 'articles' | 'phrasebook'>, homeOf: (article: string) => string): Line[] {
-  return [...library.phrasebook].flatMap(([id, phrasings]) => {
-    const label = homeOf(id);
-    const nation = library.articles.get(label)?.nation;
-    if (nation !== 'uk' && nation !== 'england') return [];
-    return phrasings
-      .filter((_, at) => at % ELSEWHERE.every === 0)
-      .flatMap((text, at): Line[] => {
-        const moved = NATION_WORDS[at % NATION_WORDS.length]?.(text) ?? text;
-        return moved === text ? [] : [{ text: moved, label, weight: ELSEWHERE.weight }];
-      });
-  });
+function elsewhere(articles: Library['articles'], said: readonly Line[]): Line[] {
+  return said
+    .filter(({ label }) => ['uk', 'england', undefined].includes(articles.get(label)?.nation))
+    .filter((_, at) => at % ELSEWHERE.every === 0)
+    .flatMap(({ text, label }, at): Line[] => {
+      const moved = NATION_WORDS[at % NATION_WORDS.length]?.(text) ?? text;
+      return moved === text ? [] : [{ text: moved, label, weight: ELSEWHERE.weight }];
+    });
 }
 
 function ownWords(article: Article, label: string): Line[] {
