@@ -17,6 +17,7 @@ import { mountSms } from './sms/routes.js';
 import { PhoneBook } from './sms/phone-book.js';
 import { vaultKeys } from './sms/vault-keys.js';
 import { webhookUrl } from './sms/callback-url.js';
+import { mountGoodPractice } from './staff/good-practice/mount-good-practice.js';
 import { mountStaff } from './staff/mount-staff.js';
 import type { StaffApp } from './staff/staff-app.js';
 import type { Streams } from './streams.js';
@@ -160,10 +161,11 @@ export async function compose(parts: Parts): Promise<Composed> {
     sessionSecret: parts.sessionSecret,
     publicBaseUrl: config.publicBaseUrl,
     trustProxy: config.trustProxy,
-    network: undefined,
+    config: config.staff,
     now,
     newId,
   });
+  mountGoodPractice(staff, { store, now });
   const nobody = (await store.staff.accounts()).length === 0;
   const first = nobody ? ' (no account yet: npm run staff -- add NAME --role manager)' : '';
   mounted.push(`Staff:          ${url('/staff')}${first}`);

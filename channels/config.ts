@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { ROLES, type Role } from '../bot/store/staff-port.js';
 import { NATIONS, type Nation } from '../knowledge/nation.js';
+import { readCidr, type Cidr } from './staff/network.js';
+import type { StaffConfig } from './staff/staff-config.js';
 
 const flag = z.enum(['true', 'false'], 'write true or false').transform((value) => value === 'true');
 const secret = (min: number) => z.string().min(min, `use at least ${min} characters, made at random`);
@@ -18,6 +21,25 @@ const key32 = z.string().transform((value, ctx) => {
     return z.NEVER;
   }
   return bytes;
+});
+
+const words = (value: string): string[] => value.split(/[\s,]+/).filter((part) => part !== '');
+const networks = z.string().transform((value, ctx) => {
+  const ranges = words(value).map(readCidr);
+  if (ranges.every((range): range is Cidr => range !== undefined)) return ranges;
+  ctx.addIssue(
+    'write ranges of your own network, for example 10.20.0.0/16 192.168.4.0/24; a whole internet (/0) is refused',
+  );
+  return z.NEVER;
+});
+const roleMap = z.string().transform((value, ctx) => {
+  const pairs = words(value).map((pair): [string, Role | undefined] => {
+    const at = pair.lastIndexOf('=');
+    return [pair.slice(0, at), ROLES.find((role) => role === pair.slice(at + 1))];
+  });
+  if (pairs.every((pair): pair is [string, Role] => pair[0] !== '' && pair[1] !== undefined)) return new Map(pairs);
+  ctx.addIssue('write it as their-name=our-role, for example: pb-brokers=broker pb-leads=manager');
+  return z.NEVER;
 });
 
 /**
@@ -80,6 +102,24 @@ export const SETTINGS = z.object({
     .optional(),
   PHONE_KEY: key32.optional(),
 
+  STAFF_LOCAL_ACCOUNTS: flag.optional(),
+  OIDC_ISSUER: z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
+      'write it as https://login.example.org/…',
+    )
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_SCOPE: z
+    .string()
+    .regex(/(^|\s)openid(\s|$)/, 'write openid and what else is asked for, for example: openid profile email')
+    .default('openid profile email'),
+  OIDC_ROLES_CLAIM: z.string().default('roles'),
+  OIDC_ROLE_MAP: roleMap.optional(),
+  REFERENCE_NETWORK: networks.default([]),
+
   DIRECTLINE_SECRET: secret(32).optional(),
   MICROSOFT_APP_ID: z.string().optional(),
   MICROSOFT_APP_PASSWORD: z.string().optional(),
@@ -126,6 +166,7 @@ export interface Config {
   readonly webchat: boolean;
   readonly frameAncestors: readonly string[];
   readonly sms?: SmsConfig;
+  readonly staff: StaffConfig;
   readonly directLineSecret?: string;
   readonly botService?: { readonly appId: string; readonly password: string; readonly tenant?: string };
 }
@@ -191,11 +232,30 @@ function contradictions(s: Settings): string[] {
       `${s.HELPLINE_NAME === undefined ? 'HELPLINE_NAME' : 'HELPLINE_PHONE'}: a helpline needs both its name and its number`,
     );
   if (TWILIO_NAMES.some((name) => s[name] !== undefined)) problems.push(...missingForSms(s));
+  problems.push(...missingForOidc(s));
   if ((s.MICROSOFT_APP_ID === undefined) !== (s.MICROSOFT_APP_PASSWORD === undefined))
     problems.push(
       `${s.MICROSOFT_APP_ID === undefined ? 'MICROSOFT_APP_ID' : 'MICROSOFT_APP_PASSWORD'}: Bot Service needs both the app id and its password`,
     );
   return problems;
+}
+
+const OIDC_NAMES = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+
+function missingForOidc(s: Settings): string[] {
+  const missing = OIDC_NAMES.filter((name) => s[name] === undefined);
+  if (missing.length < OIDC_NAMES.length) {
+    const plain = s.NODE_ENV === 'production' && s.OIDC_ISSUER?.startsWith('http:') === true;
+    return [
+      ...missing.map(
+        (name) => `${name}: signing staff in through your organisation needs all of ${OIDC_NAMES.join(', ')}`,
+      ),
+      ...(plain ? ['OIDC_ISSUER: give an https address'] : []),
+    ];
+  }
+  return s.STAFF_LOCAL_ACCOUNTS === false
+    ? ['STAFF_LOCAL_ACCOUNTS: false leaves staff no way to sign in until OIDC_ISSUER is set']
+    : [];
 }
 
 function missingForSms(s: Settings): string[] {
@@ -240,12 +300,29 @@ function compose(s: Settings): Config {
     webchat: s.WEBCHAT_ENABLED,
     frameAncestors: s.FRAME_ANCESTORS,
     sms: smsConfig(s),
+    staff: staffConfig(s),
     directLineSecret: s.DIRECTLINE_SECRET,
     botService:
       s.MICROSOFT_APP_ID !== undefined && s.MICROSOFT_APP_PASSWORD !== undefined
         ? { appId: s.MICROSOFT_APP_ID, password: s.MICROSOFT_APP_PASSWORD, tenant: s.MICROSOFT_APP_TENANT }
         : undefined,
   };
+}
+
+function staffConfig(s: Settings): StaffConfig {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = s;
+  const oidc =
+    issuer !== undefined && clientId !== undefined && clientSecret !== undefined
+      ? {
+          issuer,
+          clientId,
+          clientSecret,
+          scope: s.OIDC_SCOPE,
+          rolesClaim: s.OIDC_ROLES_CLAIM,
+          roleMap: s.OIDC_ROLE_MAP,
+        }
+      : undefined;
+  return { localAccounts: s.STAFF_LOCAL_ACCOUNTS ?? oidc === undefined, oidc, referenceNetwork: s.REFERENCE_NETWORK };
 }
 
 function smsConfig(s: Settings): SmsConfig | undefined {

@@ -3,12 +3,16 @@ import { mountAccount } from './account.js';
 import { Accounts } from './accounts.js';
 import { mountAccountsPage } from './accounts-page.js';
 import { mountLinkPage } from './link-page.js';
+import { TrustedNetwork } from './network.js';
 import { Passwords } from './passwords.js';
+import { Provider } from './provider.js';
+import { mountProviderSignIn } from './provider-sign-in.js';
 import { SecondStep } from './second-step.js';
 import { SecretBox } from './secret-box.js';
 import { mountSignIn } from './sign-in.js';
 import { mountSignOut } from './sign-out.js';
 import { StaffApp, type StaffAppDeps } from './staff-app.js';
+import type { StaffConfig } from './staff-config.js';
 import { Throttle } from './throttle.js';
 import { Tries } from './tries.js';
 
@@ -16,25 +20,32 @@ import { Tries } from './tries.js';
 const PLACE_TRIES = 30;
 const PLACE_WINDOW_MS = 5 * 60_000;
 
-export interface StaffDeps extends Omit<StaffAppDeps, 'seal'> {
+export interface StaffDeps extends Omit<StaffAppDeps, 'seal' | 'network'> {
+  readonly config: StaffConfig;
   readonly sessionSecret: string;
   readonly trustProxy: boolean;
 }
 
 /** The staff side: sign-in, accounts and the frame. Each area adds its pages to the app that comes back. */
-export function mountStaff({ sessionSecret, trustProxy, ...deps }: StaffDeps): StaffApp {
+export function mountStaff({ config, sessionSecret, trustProxy, ...deps }: StaffDeps): StaffApp {
   const { staff, auditStore, serviceName, publicBaseUrl, now, newId } = deps;
-  const app = new StaffApp({ ...deps, seal: new Seal(sessionSecret, 'staff') });
+  const app = new StaffApp({
+    ...deps,
+    seal: new Seal(sessionSecret, 'staff'),
+    network: config.referenceNetwork.length === 0 ? undefined : new TrustedNetwork(config.referenceNetwork, trustProxy),
+  });
   const passwords = new Passwords();
   const secondStep = new SecondStep(staff, new SecretBox(sessionSecret, 'second-step'), serviceName);
   const tries = new Tries({ staff, passwords, secondStep, now });
   const throttle = new Throttle(PLACE_TRIES, PLACE_WINDOW_MS, now);
   const accounts = new Accounts({ staff, audit: auditStore, publicBaseUrl, now, newId });
-  const local = true;
+  const local = config.localAccounts;
+  const provider = config.oidc && new Provider(config.oidc, publicBaseUrl);
   const box = new SecretBox(sessionSecret, 'sign-in');
 
-  mountSignIn(app, { staff, tries, throttle, box, trustProxy, local, provider: false, now });
-  mountSignOut(app, { staff });
+  mountSignIn(app, { staff, tries, throttle, box, trustProxy, local, provider: provider !== undefined, now });
+  if (provider !== undefined) mountProviderSignIn(app, { staff, provider, box, now, newId });
+  mountSignOut(app, { staff, provider });
   if (local) mountLinkPage(app, { staff, passwords, throttle, serviceName, trustProxy, now });
   mountAccount(app, { staff, tries, passwords, secondStep, serviceName, now });
   mountAccountsPage(app, { accounts, auditStore, local });

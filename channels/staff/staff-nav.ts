@@ -13,6 +13,7 @@ export const NAV: readonly NavItem[] = [
   { path: '/staff/desk', label: 'Desk', roles: ['broker'] },
   { path: '/staff/call-backs', label: 'Call-backs', roles: ['broker'] },
   { path: '/staff/gaps', label: 'Gaps', roles: ['editor', 'manager'] },
+  { path: '/staff/good-practice', label: 'What worked', roles: ['editor', 'manager'] },
   { path: '/staff/reports', label: 'Reports', roles: ['manager'] },
   { path: '/staff/hours', label: 'Hours', roles: ['manager'] },
   { path: '/staff/accounts', label: 'Accounts', roles: ['manager'] },

@@ -13,6 +13,8 @@ export interface StaffPage {
   /** Addresses from `app.asset(…)`. Loaded after the page, as modules of no kind: plain scripts. */
   readonly scripts?: readonly string[];
   readonly styles?: readonly string[];
+  /** Another site that the browser goes on to by itself. */
+  readonly goOnTo?: string;
   /** Uses the whole width: a queue beside a conversation. */
   readonly wide?: boolean;
 }
@@ -41,7 +43,11 @@ export function staffPage(frame: Frame, page: StaffPage): string {
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
-<title>${page.title} – ${frame.serviceName}, staff</title>
+${
+  page.goOnTo !== undefined &&
+  markup`<meta http-equiv="refresh" content="0; url=${page.goOnTo}">
+`
+}<title>${page.title} – ${frame.serviceName}, staff</title>
 ${[...frame.styles, ...(page.styles ?? [])].map((href) => markup`<link rel="stylesheet" href="${href}">\n`)}<link rel="icon" href="${frame.icon}" type="image/svg+xml">
 ${[...frame.scripts, ...(page.scripts ?? [])].map((src) => markup`<script src="${src}" defer></script>\n`)}</head>
 <body class="nhsuk-template__body staff"${who !== undefined && markup` data-token="${frame.token}"`}>
