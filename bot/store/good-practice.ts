@@ -41,7 +41,7 @@ export async function practiceList(database: Database, limit: number, state?: Pr
   }));
 }
 
-/** False where it is not there any more: the person may have taken it back meanwhile. */
+/** False where it is not there any more, was taken back, or may not be published. */
 export async function setPracticeState(
   database: Database,
   id: string,
@@ -52,6 +52,8 @@ export async function setPracticeState(
     .updateTable('good_practice')
     .set({ state, changed_at: at })
     .where('id', '=', id)
+    .where('state', '<>', 'withdrawn')
+    .$if(state === 'published', (query) => query.where('publish', '<>', 'no'))
     .executeTakeFirst();
   return Number(result.numUpdatedRows) > 0;
 }
