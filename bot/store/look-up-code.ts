@@ -10,12 +10,8 @@ export const WRONG_CODES_MAX = { own: 5, address: 20 } as const;
  * What a code in a message stands for, inside the turn's own transaction. Wrong, used and expired are one answer; too many
  * wrong ones are not looked up at all, so that guessing has an end.
  */
-export async function lookUpCode(
-  client: SqlClient,
-  inbound: Inbound,
-  wanted: CodeWanted,
-  now: Date,
-): Promise<CodeFound> {
+export async function lookUpCode(client: SqlClient, inbound: Inbound, wanted: CodeWanted): Promise<CodeFound> {
+  const { at: now } = inbound;
   const [tries] = await client.batch([countTries(inbound, new Date(now.getTime() - HOUR))]);
   const { own, address } = tries?.rows[0] as unknown as { own: number; address: number };
   if (own >= WRONG_CODES_MAX.own || address >= WRONG_CODES_MAX.address) return { kind: 'too-many' };

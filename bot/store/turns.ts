@@ -85,7 +85,7 @@ export class Turns {
       const row = locked?.rows[0] as unknown as ConversationRow;
       const state = this.#readState(row);
       const wanted = wants?.(state);
-      const code = wanted === undefined ? {} : { code: await lookUpCode(client, inbound, wanted, this.#parts.now()) };
+      const code = wanted === undefined ? {} : { code: await lookUpCode(client, inbound, wanted) };
       const handoff = await this.#handoff(client, inbound, state);
       const outcome = work(state, { isFirst: row.version === 0, ...code, ...(handoff ? { handoff } : {}) });
       const lines = this.#lines(inbound, outcome, row.last_seq);
