@@ -3,7 +3,7 @@ import { section } from '../knowledge/render.js';
 import { composeTerm } from './compose.js';
 import { sayListed } from './menu.js';
 import { restOf } from './more.js';
-import { personReply } from './person.js';
+import { askForPerson } from './person.js';
 import { sayArticle } from './say-article.js';
 import { say, sentence } from './say.js';
 import type { Decision, Turn } from './turn.js';
@@ -69,7 +69,7 @@ export function sayAgain(turn: Turn): Decision {
     case 'choices':
       return { ...sayListed(turn, last.options), kind };
     case 'control':
-      if (last.intent === 'human') return { kind, replies: [personReply(turn)], conversation };
+      if (last.intent === 'human') return { ...askForPerson(turn), kind };
       if (last.intent === 'identity' || last.intent === 'privacy')
         return {
           kind,

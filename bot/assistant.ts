@@ -1,6 +1,8 @@
 import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder';
 import { readConversation } from './conversation.js';
 import { codeWanted } from './flows/code-wanted.js';
+import type { DecidedChange } from './handoff/decided.js';
+import type { DeskFacts, HandoffChange, SealedNumber } from './handoff/port.js';
 import type { Form } from './reply.js';
 import type { Setting } from './setting.js';
 import type { Channel, LoggedMessage, TurnReceipt, TurnStore } from './store/port.js';
@@ -9,11 +11,20 @@ import { decide, type Decision, type Mind } from './turn.js';
 /** Where in a turn's state the Assistant leaves the receipt of what was committed. */
 export const TURN_RECEIPT = Symbol('turn receipt');
 
+/** The desk as the process knows it (bot/handoff/live-desk.ts), and the way a phone number is sealed. */
+export interface AssistantDesk {
+  readonly facts: () => DeskFacts;
+  /** Absent where no key for it is configured: then no number is asked for. */
+  readonly seal?: (number: string) => SealedNumber;
+}
+
 export interface AssistantDeps {
   readonly store: TurnStore;
   /** What the assistant knows now; asked once a turn, so that a changed article is served whole or not at all. */
   readonly mind: () => Mind;
   readonly setting: Setting;
+  /** Absent where a deployment has no desk. */
+  readonly desk?: AssistantDesk;
   readonly now: () => Date;
   readonly newId: () => string;
   /** Called with names only (kind, article, channel, milliseconds), never with words. */
@@ -56,6 +67,8 @@ export class Assistant {
       throw new Error('an activity needs a known channelId, an id and a conversation');
     const started = now();
     const mind = this.deps.mind();
+    const desk = this.deps.desk;
+    const facts = desk?.facts();
     let decided: Decision | undefined;
     const receipt = await store.turn(
       {
@@ -67,7 +80,7 @@ export class Assistant {
         ...(activity.callerId === undefined ? {} : { address: activity.callerId }),
         ...(activity.channelData === undefined ? {} : { extra: activity.channelData as Record<string, unknown> }),
       },
-      (state, { code }) => {
+      (state, { code, handoff }) => {
         decided = decide({
           text: activity.text ?? '',
           form: formOf(channel),
@@ -77,6 +90,8 @@ export class Assistant {
           now: started,
           newId,
           ...(code === undefined ? {} : { code }),
+          ...(facts === undefined ? {} : { desk: facts }),
+          ...(handoff === undefined ? {} : { handoff }),
         });
         const { inboundText, moveCode, usedCode, practice } = decided;
         return {
@@ -88,6 +103,7 @@ export class Assistant {
           ...(moveCode === undefined ? {} : { moveCode }),
           ...(usedCode === undefined ? {} : { usedCode }),
           ...(practice === undefined ? {} : { practice }),
+          ...(decided.handoff?.length ? { handoff: decided.handoff.map((change) => sealed(change, desk)) } : {}),
         };
       },
       (state) => codeWanted(activity.text ?? '', state === undefined ? undefined : readConversation(state)),
@@ -103,6 +119,14 @@ export class Assistant {
       });
     return receipt;
   }
+}
+
+/** What is stored of a change: a phone number sealed, or not at all. */
+function sealed(change: DecidedChange, desk: AssistantDesk | undefined): HandoffChange {
+  if (change.do !== 'call-back') return change;
+  const { ring, ...rest } = change;
+  if (ring === undefined || desk?.seal === undefined) return rest;
+  return { ...rest, callBack: { ...rest.callBack, number: desk.seal(ring) } };
 }
 
 /** A stored reply as an Activity: Markdown for chat, plain for texts, choices as suggested actions. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { INTENTS } from './control-phrases.js';
+import { DESK_KINDS } from './handoff/port.js';
+import { HANDOFF_STATES } from './handoff/states.js';
 
 const nation = z.enum(['england', 'scotland', 'wales', 'ni']);
 
@@ -8,6 +10,20 @@ const Asked = z.discriminatedUnion('kind', [
   /** A list was shown: the article ids, glossary ids (`term:<id>`) or intents (`do:<intent>`) in the order of their numbers. */
   z.object({ kind: z.literal('choices'), options: z.array(z.string()).max(9) }),
   z.object({ kind: z.literal('person') }),
+  /** Which kind of person: the kinds that are there, and `call-back:<kind>`, in the order of their numbers. */
+  z.object({ kind: z.literal('desk-kind'), options: z.array(z.string().max(30)).max(9) }),
+  /** May a person at the desk read what was said, and the answers of the guide? */
+  z.object({ kind: z.literal('desk-transcript') }),
+  z.object({ kind: z.literal('desk-guide') }),
+  /** How the talk with a person went. */
+  z.object({ kind: z.literal('desk-rating') }),
+  /** A call-back: which step of it, by what kind of person, and its id once it is kept. */
+  z.object({
+    kind: z.literal('desk-call-back'),
+    step: z.enum(['offer', 'number', 'when', 'message-or-no', 'message']),
+    who: z.enum(DESK_KINDS),
+    callBack: z.string().max(60).optional(),
+  }),
   /** A code was recognised, by its hash: shall its guide come here, or what it is the receipt for be removed? */
   z.object({ kind: z.literal('code'), hash: z.string().length(64) }),
   z.object({ kind: z.literal('delete') }),
@@ -82,6 +98,11 @@ export const Conversation = z.object({
       /** The word used for whom it is about: "mum". */
       word: z.string().max(30).optional(),
     })
+    .optional()
+    .catch(undefined),
+  /** The hand-off to a person that was asked for, and the state of it that this conversation knows (bot/rules/handoff.ts). */
+  handoff: z
+    .object({ id: z.string().max(60), told: z.enum(HANDOFF_STATES) })
     .optional()
     .catch(undefined),
   /** The crisis state of bot/safety/crisis.ts; opaque here. */

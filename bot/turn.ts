@@ -11,16 +11,19 @@ import type { Form, Reply } from './reply.js';
 import { answering } from './rules/answering.js';
 import { asked } from './rules/asked.js';
 import { controls } from './rules/controls.js';
-import { danger } from './rules/danger.js';
 import { feltOnly } from './flows/plain-answer.js';
+import type { DecidedChange } from './handoff/decided.js';
+import { isHeld } from './handoff/here.js';
+import type { DeskFacts, HandoffFacts } from './handoff/port.js';
 import { goOnWithGuide, guide, isPlainAnswer, startGuide } from './rules/guide.js';
+import { alerted, caughtUp, dangerFirst, left, talk, waiting } from './rules/handoff.js';
 import { introduce } from './rules/introduction.js';
 import { leaving } from './rules/leaving.js';
 import { moving } from './rules/moving.js';
 import { patience, unlooped } from './rules/patience.js';
 import { unreadable } from './rules/unreadable.js';
 import { crisisTurn, readCrisis, type CrisisTurn } from './safety/crisis.js';
-import { NO_DANGER, type Screening } from './safety/danger.js';
+import { NO_DANGER, type DangerKind, type Screening } from './safety/danger.js';
 import type { SafetyNet } from './safety-net.js';
 import type { Setting } from './setting.js';
 import type { CodeFound, Gap, TurnOutcome } from './store/port.js';
@@ -42,6 +45,10 @@ export interface TurnInput {
   readonly now: Date;
   /** What the code in the message stands for (bot/flows/code-wanted.ts), looked up in the turn's transaction. */
   readonly code?: CodeFound;
+  /** Who can be asked for, when they are there and how many wait; absent where a deployment has no desk. */
+  readonly desk?: DeskFacts;
+  /** This conversation's hand-off to a person, read in the turn's transaction. */
+  readonly handoff?: HandoffFacts;
   /** Ids for receipts and codes. */
   readonly newId: () => string;
 }
@@ -68,6 +75,8 @@ export type Kind =
   | 'out-of-scope'
   | 'smalltalk'
   | 'handoff'
+  /** A person holds the conversation, and nothing was said. */
+  | 'held'
   | `control:${string}`
   | `flow:${string}`
   | `danger:${string}`;
@@ -85,21 +94,27 @@ export interface Decision extends Pick<TurnOutcome, 'inboundText' | 'moveCode' |
   /** How many phone numbers the guard took out of our words: a fault in the content, to be reported. */
   readonly numbersRemoved?: number;
   /** A danger turn: what staff are to be told. Never the words. */
-  readonly alert?: { readonly kind: string; readonly urgency: 'immediate' | 'soon' };
+  readonly alert?: { readonly kind: DangerKind; readonly urgency: 'immediate' | 'soon' };
+  /** What it does to the hand-off to a person, and what the desk is to see. */
+  readonly handoff?: readonly DecidedChange[];
 }
 
 export type Rule = (turn: Turn) => Decision | undefined;
 
 /**
  * The routing table: the first rule that answers wins, and the order is the product's safety policy.
- * Danger, then patience with a flood, leaving (no more texts, delete my data), then what the last reply asked, a running guide and the controls,
+ * Danger, then patience with a flood, leaving (no more texts, delete my data), then the person who has this conversation, or the
+ * wait for one, then what the last reply asked, a running guide and the controls,
  * then the start of a guide and the answer, which ends by offering a person.
  */
 export const TABLE: readonly (readonly [name: string, rule: Rule])[] = [
   // A guide's own numbers and labels are no message about danger, whatever a model feels about two words.
-  ['danger', danger],
-  ['pace', patience],
+  ['danger', dangerFirst],
+  // Whom a person talks to decides how much is too much.
+  ['pace', (turn) => (isHeld(turn) ? undefined : patience(turn))],
   ['leaving', leaving],
+  ['talk', talk],
+  ['waiting', waiting],
   // A code is a whole message of its own, and its yes or no belongs to it.
   ['moving', moving],
   ['unreadable', unreadable],
@@ -113,7 +128,7 @@ export const TABLE: readonly (readonly [name: string, rule: Rule])[] = [
 
 /** Decides one turn. Pure: no clock, no chance, no input or output. */
 export function decide(input: TurnInput): Decision {
-  const conversation = input.conversation ?? newConversation(input.setting.nation);
+  const conversation = caughtUp(input.conversation ?? newConversation(input.setting.nation), input.handoff);
   const nationSaid = nationIn(input.mind.understanding.places, input.text);
   const forWhomSaid = forWhom(input.text);
   const heard = {
@@ -136,7 +151,10 @@ export function decide(input: TurnInput): Decision {
   const turn: Turn = { ...heard, screened, crisis, conversation: { ...heard.conversation, crisis: crisis.state } };
   for (const [, rule] of TABLE) {
     const decision = rule(turn);
-    if (decision !== undefined) return guarded(turn, unlooped(turn, introduce(turn, goOnWithGuide(turn, decision))));
+    if (decision !== undefined) {
+      const whole = left(turn, alerted(turn, introduce(turn, goOnWithGuide(turn, decision))));
+      return guarded(turn, unlooped(turn, whole));
+    }
   }
   throw new Error('no rule answered: the last one always does');
 }

@@ -63,7 +63,13 @@ export function conclude(turn: Turn, open: OpenGuide): Decision {
   const { at } = position;
   if (at.kind !== 'outcome') return ask(turn, open);
   const { library } = turn.mind;
-  const text = outcomePage({ flow, outcome: at, position, speech, somebody: turn.setting.person !== undefined });
+  const text = outcomePage({
+    flow,
+    outcome: at,
+    position,
+    speech,
+    somebody: turn.setting.person !== undefined || turn.desk !== undefined,
+  });
   const next = at.articles.flatMap((id) =>
     id.startsWith('flow:') ? (guideNamed(id.slice(5))?.title ?? []) : (library.articles.get(id)?.title ?? []),
   );
@@ -94,10 +100,16 @@ export function summary(turn: Turn, open: OpenGuide): Decision {
   return spoken(turn, open, replies, { sent });
 }
 
-function textsOf({ setting }: Turn, { flow, position, speech }: OpenGuide): string[] {
+function textsOf({ setting, desk }: Turn, { flow, position, speech }: OpenGuide): string[] {
   const { at } = position;
   if (at.kind !== 'outcome') return [];
-  return outcomeTexts({ flow, outcome: at, position, speech, somebody: setting.person !== undefined });
+  return outcomeTexts({
+    flow,
+    outcome: at,
+    position,
+    speech,
+    somebody: setting.person !== undefined || desk !== undefined,
+  });
 }
 
 /** The next text of the outcome. */

@@ -149,6 +149,7 @@ export type HandoffChange =
   /** The person wrote while somebody holds the conversation. */
   | { readonly do: 'heard'; readonly id: string }
   | { readonly do: 'call-back'; readonly callBack: NewCallBack; readonly handoffId?: string }
+  | { readonly do: 'call-back-when'; readonly id: string; readonly preferred: string }
   /** Danger was said. Never the words. With an open hand-off, that one becomes urgent. */
   | {
       readonly do: 'alert';

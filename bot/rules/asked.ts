@@ -4,12 +4,13 @@ import { composeTerm, list } from '../compose.js';
 import { begin } from '../flows/begin.js';
 import { guideNamed } from '../flows/guides.js';
 import { OTHER_SUBJECTS, sayListed, sayThemes, THEMES } from '../menu.js';
-import { personReply } from '../person.js';
+import { waitsIn } from '../handoff/here.js';
+import { askForPerson, personReply } from '../person.js';
 import { sayArticle } from '../say-article.js';
 import { sayChoices } from '../say-choices.js';
 import { say } from '../say.js';
 import type { Decision, Turn } from '../turn.js';
-import { THEME_LABELS } from '../wording.js';
+import { COMMAND_LABELS, THEME_LABELS } from '../wording.js';
 
 const NUMBERS: Readonly<Record<string, number>> = {
   one: 1,
@@ -62,7 +63,7 @@ export function asked(turn: Turn): Decision | undefined {
       return undefined;
     }
     case 'person':
-      if (control === 'yes') return { kind: 'handoff', replies: [personReply(turn)], conversation: rest };
+      if (control === 'yes') return askForPerson(answered);
       if (control === 'no')
         return { kind: 'control:no', replies: [say(mind.library, form, 'okNo')], conversation: { ...rest, misses: 0 } };
       return undefined;
@@ -84,6 +85,12 @@ export function asked(turn: Turn): Decision | undefined {
     }
     case 'delete':
     case 'code':
+    // rules/handoff.ts
+    case 'desk-kind':
+    case 'desk-transcript':
+    case 'desk-guide':
+    case 'desk-rating':
+    case 'desk-call-back':
       return undefined;
   }
 }
@@ -92,9 +99,21 @@ export function asked(turn: Turn): Decision | undefined {
 export function missed(turn: Turn): Decision {
   const { form, mind, conversation } = turn;
   const misses = conversation.misses + 1;
-  if (misses >= 2)
-    return { kind: 'none', replies: [personReply(turn, 'twoMisses')], conversation: { ...conversation, misses: 0 } };
+  if (misses >= 2) return offerPerson(turn);
   return { kind: 'none', replies: [say(mind.library, form, 'unclear')], conversation: { ...conversation, misses } };
+}
+
+/** A person, offered: one to ask for where there is a desk, else how to reach one. Nobody is offered what they wait for. */
+function offerPerson(turn: Turn): Decision {
+  const { form, mind, desk } = turn;
+  const conversation = { ...turn.conversation, misses: 0 };
+  if (desk === undefined) return { kind: 'none', replies: [personReply(turn, 'twoMisses')], conversation };
+  if (waitsIn(turn) !== undefined) return { kind: 'none', replies: [say(mind.library, form, 'unclear')], conversation };
+  return {
+    kind: 'none',
+    replies: [say(mind.library, form, 'deskOffer', {}, form === 'web' ? [COMMAND_LABELS.yes, COMMAND_LABELS.no] : [])],
+    conversation: { ...conversation, asked: { kind: 'person' } },
+  };
 }
 
 function open(turn: Turn, option: string): Decision {

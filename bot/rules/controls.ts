@@ -2,7 +2,7 @@ import { longDate } from '../../knowledge/render.js';
 import type { Intent } from '../control-phrases.js';
 import { newConversation } from '../conversation.js';
 import { list } from '../compose.js';
-import { personReply } from '../person.js';
+import { askForPerson } from '../person.js';
 import { say } from '../say.js';
 import { sayMenu } from '../menu.js';
 import { sayAgain, sayMore } from '../again.js';
@@ -40,11 +40,7 @@ export function controls(turn: Turn): Decision | undefined {
   }
   switch (control) {
     case 'human':
-      return {
-        kind: 'handoff',
-        replies: [personReply(turn)],
-        conversation: { ...calm, last: { kind: 'control', intent: 'human' } },
-      };
+      return askForPerson(turn);
     case 'menu':
       return sayMenu(turn);
     case 'restart':
@@ -56,6 +52,8 @@ export function controls(turn: Turn): Decision | undefined {
           introduced: conversation.introduced,
           noUnasked: conversation.noUnasked,
           crisis: conversation.crisis,
+          // Whoever waits for a person still does.
+          ...(conversation.handoff === undefined ? {} : { handoff: conversation.handoff }),
         },
       };
     case 'identity':
@@ -107,6 +105,7 @@ function whatIsKept({ conversation, mind }: Turn): string {
   if (conversation.nation !== undefined) parts.push('your nation');
   if (conversation.forWhom !== undefined) parts.push('who you ask for');
   if (conversation.flow !== undefined) parts.push('your answers in a guide');
+  if (conversation.handoff !== undefined) parts.push('that you asked for a person');
   if (conversation.crisis !== undefined) parts.push('that we spoke about danger');
   const article = mind.library.articles.get(conversation.article ?? '');
   if (article !== undefined) parts.push(`your last subject (${article.title})`);

@@ -1,5 +1,6 @@
 import { answer } from '../../knowledge/answer.js';
 import type { CrisisState } from '../safety/crisis.js';
+import { somebodyNow } from '../handoff/here.js';
 import { crisisLine, dangerReply, OFFER_PERSON } from '../safety/texts.js';
 import { sentence } from '../say.js';
 import type { Decision, Turn } from '../turn.js';
@@ -20,7 +21,8 @@ export function danger(turn: Turn): Decision | undefined {
   if (crisis.reply === undefined || crisis.state === undefined) return undefined;
   if (crisis.reply.say === 'turn')
     return answersOurQuestion(turn) ? undefined : laterTurn(turn, crisis.reply.id, crisis.state);
-  const { form, mind, conversation, setting } = turn;
+  const { form, mind, conversation } = turn;
+  const offered = somebodyNow(turn);
   const { kind, urgency } = crisis.reply;
   const { variant } = crisis.state;
   const { text } = dangerReply(mind.safety.texts, {
@@ -29,7 +31,7 @@ export function danger(turn: Turn): Decision | undefined {
     urgency,
     ...(conversation.nation ? { nation: conversation.nation } : {}),
     form,
-    ...(setting.person ? { offer: OFFER_PERSON } : {}),
+    ...(offered ? { offer: OFFER_PERSON } : {}),
     watched: crisis.state.watched,
     welsh: crisis.state.welsh,
   });
@@ -39,7 +41,7 @@ export function danger(turn: Turn): Decision | undefined {
   return {
     kind: `danger:${kind}`,
     replies: [
-      { text, choices: form === 'web' && setting.person ? [COMMAND_LABELS.person] : [], danger: kind },
+      { text, choices: form === 'web' && offered ? [COMMAND_LABELS.person] : [], danger: kind },
       ...(kept
         ? [
             {
@@ -67,18 +69,19 @@ function answersOurQuestion({ conversation, control, screened, text }: Turn): bo
 
 /** A later turn of a crisis: its own short text, and then the answer where the turn also asks something. */
 function laterTurn(turn: Turn, id: string, state: CrisisState): Decision {
-  const { form, mind, conversation, setting, crisis } = turn;
+  const { form, mind, conversation, crisis } = turn;
+  const offered = somebodyNow(turn);
   const text = crisisLine(mind.safety.texts, id, {
     form,
     ...(conversation.nation ? { nation: conversation.nation } : {}),
-    ...(setting.person ? { offer: OFFER_PERSON } : {}),
+    ...(offered ? { offer: OFFER_PERSON } : {}),
   });
   const stops = turn.control === 'stop';
   const kept = crisis.pass ? keptQuestion(turn) : undefined;
   const { asked, ...rest } = conversation;
   return {
     kind: stops ? 'control:stop' : `danger:${state.kind}`,
-    replies: [{ text, choices: form === 'web' && setting.person ? [COMMAND_LABELS.person] : [], danger: state.kind }],
+    replies: [{ text, choices: form === 'web' && offered ? [COMMAND_LABELS.person] : [], danger: state.kind }],
     candidates: kept?.candidates ?? [],
     conversation: {
       ...rest,

@@ -128,6 +128,13 @@ async function apply(work: HandoffWork, turn: ChangingTurn, change: HandoffChang
     case 'call-back':
       await keepCallBack(work, turn, change.callBack, change.handoffId);
       break;
+    case 'call-back-when':
+      await client.query('UPDATE call_back SET preferred = $3 WHERE id = $1 AND conversation_id = $2', [
+        change.id,
+        turn.conversationId,
+        storableText(change.preferred),
+      ]);
+      break;
     case 'alert': {
       await client.query(
         `INSERT INTO desk_alert (id, conversation_id, handoff_id, channel, kind, urgency, at)

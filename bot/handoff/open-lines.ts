@@ -1,0 +1,24 @@
+import { reach } from '../../knowledge/contacts.js';
+import type { Turn } from '../turn.js';
+
+/** Lines for whoever cannot wait, most general first. */
+const LINES = ['samaritans', 'nhs-111', 'shout'] as const;
+const MOST = 2;
+
+/** Help that is there at every hour, from the contact sheet: "Samaritans 116 123". */
+export function openLines({ mind, conversation, form }: Pick<Turn, 'mind' | 'conversation' | 'form'>): string {
+  return LINES.flatMap((id) => {
+    const contact = mind.library.contacts.get(id);
+    const always = contact?.hours?.startsWith('24 hours') === true;
+    const there = conversation.nation === undefined || contact?.nations.includes(conversation.nation) === true;
+    if (contact === undefined || !contact.verified || !always || !there) return [];
+    const number = contact.phone;
+    return [
+      form === 'web' && number !== undefined
+        ? `${contact.name} [${number}](tel:${number.replaceAll(' ', '')})`
+        : `${contact.name} ${reach(contact)}`,
+    ];
+  })
+    .slice(0, MOST)
+    .join(', ');
+}
