@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLES, type Role } from '../bot/store/staff-port.js';
 import { NATIONS, type Nation } from '../knowledge/nation.js';
+import { HANDOFF_SETTINGS, handoffConfig, handoffProblems, type HandoffConfig } from './handoff/handoff-settings.js';
 import { readCidr, type Cidr } from './staff/network.js';
 import type { StaffConfig } from './staff/staff-config.js';
 
@@ -120,6 +121,8 @@ export const SETTINGS = z.object({
   OIDC_ROLE_MAP: roleMap.optional(),
   REFERENCE_NETWORK: networks.default([]),
 
+  ...HANDOFF_SETTINGS,
+
   DIRECTLINE_SECRET: secret(32).optional(),
   MICROSOFT_APP_ID: z.string().optional(),
   MICROSOFT_APP_PASSWORD: z.string().optional(),
@@ -168,6 +171,7 @@ export interface Config {
   readonly sms?: SmsConfig;
   readonly staff: StaffConfig;
   readonly directLineSecret?: string;
+  readonly handoff: HandoffConfig;
   readonly botService?: { readonly appId: string; readonly password: string; readonly tenant?: string };
 }
 
@@ -237,6 +241,7 @@ function contradictions(s: Settings): string[] {
     problems.push(
       `${s.MICROSOFT_APP_ID === undefined ? 'MICROSOFT_APP_ID' : 'MICROSOFT_APP_PASSWORD'}: Bot Service needs both the app id and its password`,
     );
+  problems.push(...handoffProblems(s, production));
   return problems;
 }
 
@@ -302,6 +307,7 @@ function compose(s: Settings): Config {
     sms: smsConfig(s),
     staff: staffConfig(s),
     directLineSecret: s.DIRECTLINE_SECRET,
+    handoff: handoffConfig(s, s.NATION),
     botService:
       s.MICROSOFT_APP_ID !== undefined && s.MICROSOFT_APP_PASSWORD !== undefined
         ? { appId: s.MICROSOFT_APP_ID, password: s.MICROSOFT_APP_PASSWORD, tenant: s.MICROSOFT_APP_TENANT }

@@ -67,6 +67,16 @@ it.each([
   ['TWILIO_FROM', '07700900123'],
   ['TWILIO_MESSAGING_SERVICE_SID', 'AC123'],
   ['PHONE_KEY', 'c2hvcnQ='],
+  ['DESK_HOURS', 'mon 9-5; tue all day'],
+  ['DESK_HOLIDAYS', 'cornwall'],
+  ['HANDOFF_WEBHOOK_URL', 'desk.somewhere.uk'],
+  ['HANDOFF_WEBHOOK_URL', 'ftp://desk.somewhere.uk/in'],
+  ['HANDOFF_WEBHOOK_SECRET', 'short'],
+  ['ALERT_EMAIL', 'nobody at all'],
+  ['ALERT_EMAIL_FROM', 'nobody'],
+  ['SMTP_URL', 'https://mail.somewhere.uk'],
+  ['ALERT_WEBHOOK_URL', 'https://user:word@pager.uk/'],
+  ['ALERT_WEBHOOK_SECRET', 'short'],
   ['DIRECTLINE_SECRET', 'short'],
 ])('says of %s=%s which setting it is and what to put there, and never repeats the value', (name, value) => {
   const problems = problemsOf({ [name]: value });
@@ -104,6 +114,20 @@ it.each([
     { ...TWILIO, TWILIO_MESSAGING_SERVICE_SID: `MG${'0'.repeat(32)}` },
     ['TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID'],
   ],
+  ['with half a desk of its own', { HANDOFF_WEBHOOK_URL: 'https://desk.example.org/in' }, ['HANDOFF_WEBHOOK_SECRET']],
+  ['with the other half of it', { HANDOFF_WEBHOOK_SECRET: 'h'.repeat(32) }, ['HANDOFF_WEBHOOK_URL']],
+  [
+    'in production with a desk that is not reached by https',
+    { ...PRODUCTION, HANDOFF_WEBHOOK_URL: 'http://desk.example.org/in', HANDOFF_WEBHOOK_SECRET: 'h'.repeat(32) },
+    ['HANDOFF_WEBHOOK_URL'],
+  ],
+  [
+    'in production with alerts that do not go by https',
+    { ...PRODUCTION, ALERT_WEBHOOK_URL: 'http://pager.example.org/', ALERT_WEBHOOK_SECRET: 'a'.repeat(32) },
+    ['ALERT_WEBHOOK_URL'],
+  ],
+  ['with alerts by mail and no server', { ALERT_EMAIL: 'desk@example.org' }, ['SMTP_URL']],
+  ['with a mail server and nobody to mail', { SMTP_URL: 'smtp://mail.example.org' }, ['ALERT_EMAIL']],
   ['with half of Bot Service', { MICROSOFT_APP_ID: 'app' }, ['MICROSOFT_APP_PASSWORD']],
 ])('%s asks for what is missing', (_name, env, expected) => {
   expect(problemsOf(env).map((problem) => problem.split(':')[0])).toEqual(expected);
@@ -162,5 +186,38 @@ describe('.env.example', () => {
     const { data, error } = SETTINGS.safeParse(shown);
     expect(error?.issues ?? []).toEqual([]);
     expect(data?.PORT).toBe(3978);
+  });
+});
+
+describe('hand-offs', () => {
+  const secret = 'h'.repeat(32);
+
+  it('reads hours, holidays, another desk, and who is told', () => {
+    const { handoff } = readConfig({
+      NATION: 'wales',
+      DESK_HOURS: 'mon-fri 09:00-17:00; broker: mon 10:00-12:00',
+      HANDOFF_WEBHOOK_URL: 'http://127.0.0.1:9/in',
+      HANDOFF_WEBHOOK_SECRET: secret,
+      ALERT_EMAIL: 'one@example.org, two@example.org',
+      SMTP_URL: 'smtp://mail.example.org',
+      ALERT_WEBHOOK_URL: 'https://pager.example.org/waiting?team=1',
+      ALERT_WEBHOOK_SECRET: secret,
+    });
+    expect(handoff).toEqual({
+      hours: expect.objectContaining({ byKind: { broker: expect.anything() } }),
+      holidays: 'wales',
+      webhook: { url: 'http://127.0.0.1:9/in', secret },
+      alertMail: {
+        smtpUrl: 'smtp://mail.example.org',
+        to: ['one@example.org', 'two@example.org'],
+        from: 'one@example.org',
+      },
+      alertWebhook: { url: 'https://pager.example.org/waiting?team=1', secret },
+    });
+  });
+
+  it("keeps the bank holidays that it is told to, also where they are not its nation's", () => {
+    expect(readConfig({ NATION: 'wales', DESK_HOLIDAYS: 'none' }).handoff.holidays).toBe('none');
+    expect(readConfig({}).handoff.holidays).toBeUndefined();
   });
 });
