@@ -39,7 +39,7 @@ export class StaffVisitor {
     fields: Record<string, string> = {},
     headers: Record<string, string> = {},
   ): Promise<Response> {
-    if (this.token === '') await this.#readToken();
+    await this.proof();
     return fetch(this.server.url + path, {
       method: 'POST',
       headers: { cookie: this.cookie, accept: 'text/html', ...headers },
@@ -54,9 +54,11 @@ export class StaffVisitor {
     await context.addCookies([{ name, value, url: this.server.url, httpOnly: true, sameSite: 'Lax' }]);
   }
 
-  async #readToken(): Promise<void> {
-    // A page that everybody may see carries the token in its frame.
-    this.token = /data-token="([^"]+)"/.exec(await this.page('/staff/account'))?.[1] ?? '';
+  /** The token for forms, and header `x-staff-token`. */
+  async proof(): Promise<string> {
+    // A page that everybody may see carries it in its frame.
+    if (this.token === '') this.token = /data-token="([^"]+)"/.exec(await this.page('/staff/account'))?.[1] ?? '';
+    return this.token;
   }
 }
 

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { ROLES, type Role } from '../../../bot/store/staff-port.js';
+import type { StaffRoute } from '../../../channels/staff/staff-access.js';
+import { serverForTests, type TestServer } from '../../support/server.js';
+import { staffVisitor, type StaffVisitor } from '../../support/staff.js';
+
+/**
+ * Every route of the staff side, whoever registered it, with everybody who might come: each role, nobody, a session that
+ * has ended, an account that is switched off, another website, a form without proof.
+ */
+jest.setTimeout(60_000);
+
+interface Outcome {
+  readonly status: number;
+  /** The problem's code, or where a redirect leads. */
+  readonly says: string;
+}
+
+const SIGNED_OUT = { status: 401, says: 'SignedOut' };
+const NOT_ALLOWED = { status: 403, says: 'NotAllowed' };
+const REFUSALS = ['SignedOut', 'NotAllowed', 'StaleForm', 'ForeignOrigin'];
+
+const concrete = ({ path }: StaffRoute): string => path.replace(/:\w+/g, () => randomUUID());
+const rolesOf = ({ access }: StaffRoute): readonly Role[] =>
+  access === 'open' || access.roles.length === 0 ? ROLES : access.roles;
+const nameOf = (route: StaffRoute, who: string): string => `${route.method} ${route.path} as ${who}`;
+
+async function ask(
+  at: TestServer,
+  route: StaffRoute,
+  headers: Record<string, string>,
+  token?: string,
+): Promise<Outcome> {
+  const stop = new AbortController();
+  const response = await fetch(at.url + concrete(route), {
+    method: route.method,
+    headers: { accept: 'application/json', ...headers },
+    redirect: 'manual',
+    signal: stop.signal,
+    ...(route.method === 'POST' ? { body: new URLSearchParams(token === undefined ? {} : { token }) } : {}),
+  });
+  const type = response.headers.get('content-type') ?? '';
+  const code = type.includes('json')
+    ? ((await response.json()) as { error?: { code?: string } } | null)?.error?.code
+    : undefined;
+  // A stream has no end of its own.
+  if (!type.includes('json')) stop.abort();
+  return { status: response.status, says: code ?? response.headers.get('location') ?? '' };
+}
+
+/** What is not as it should be, one line each. */
+class Faults {
+  readonly lines: string[] = [];
+
+  expect(name: string, got: Outcome, wanted: Outcome): void {
+    if (got.status !== wanted.status || got.says !== wanted.says)
+      this.lines.push(`${name}: ${got.status} ${got.says}, not ${wanted.status} ${wanted.says}`);
+  }
+
+  /** Past the door, whatever the handler then says of the empty form. */
+  expectEntered(name: string, got: Outcome): void {
+    if (REFUSALS.includes(got.says) || got.status >= 500 || got.says.startsWith('/staff/sign-in?'))
+      this.lines.push(`${name}: ${got.status} ${got.says}, not let in`);
+  }
+}
+
+const at = serverForTests();
+const members = (route: StaffRoute): boolean => route.access !== 'open';
+
+async function outsiders(): Promise<Record<string, StaffVisitor>> {
+  const day = new Date(Date.now() - 13 * 3_600_000);
+  const disabled = await staffVisitor(at, ROLES);
+  await at.store.staff.setDisabled(disabled.member.id, new Date());
+  const removed = await staffVisitor(at, ROLES);
+  await at.store.staff.remove(removed.member.id);
+  const forged = await staffVisitor(at, ROLES);
+  return {
+    'somebody whose session has ended': await staffVisitor(at, ROLES, { now: day }),
+    'somebody who was away for two hours': await staffVisitor(at, ROLES, {
+      now: new Date(Date.now() - 2.1 * 3_600_000),
+    }),
+    'somebody who is switched off': disabled,
+    'somebody who was removed': removed,
+    'somebody with half a cookie': Object.assign(forged, { cookie: forged.cookie.slice(0, -4) }),
+  };
+}
+
+it('has a route for every path under /staff that the server answers', () => {
+  const known = new Set(at.composed.staff.routes.map(({ method, path }) => `${method} ${path}`));
+  const { routes } = (
+    at.composed.server as unknown as { getDebugInfo(): { routes: { method: string; path: string }[] } }
+  ).getDebugInfo();
+  const answered = routes
+    .filter(({ path }) => path.startsWith('/staff'))
+    .map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+  expect(answered.length).toBeGreaterThan(10);
+  expect(answered.filter((route) => !known.has(route))).toEqual([]);
+});
+
+it('leaves nothing open but the way in', () => {
+  const open = at.composed.staff.routes
+    .filter(({ access }) => access === 'open')
+    .map(({ method, path }) => `${method} ${path}`);
+  expect(open.sort()).toEqual([
+    'GET /staff/assets/:name',
+    'GET /staff/link/:link',
+    'GET /staff/sign-in',
+    'POST /staff/large-type',
+    'POST /staff/link/:link',
+    'POST /staff/sign-in',
+    'POST /staff/sign-in/code',
+  ]);
+});
+
+it('lets nobody in who is not signed in, by any route', async () => {
+  const faults = new Faults();
+  const strangers: Record<string, StaffVisitor | undefined> = { nobody: undefined, ...(await outsiders()) };
+  for (const route of at.composed.staff.routes.filter(members))
+    for (const [name, visitor] of Object.entries(strangers)) {
+      const got = await ask(at, route, visitor === undefined ? {} : { cookie: visitor.cookie }, 'a token');
+      faults.expect(nameOf(route, name), got, SIGNED_OUT);
+    }
+  expect(faults.lines).toEqual([]);
+});
+
+it('lets each role do what it may, and nothing else', async () => {
+  const faults = new Faults();
+  for (const role of ROLES) {
+    let visitor = await staffVisitor(at, [role]);
+    for (const route of at.composed.staff.routes.filter(members)) {
+      const token = await visitor.proof();
+      const got = await ask(at, route, { cookie: visitor.cookie }, token);
+      if (rolesOf(route).includes(role)) faults.expectEntered(nameOf(route, role), got);
+      else faults.expect(nameOf(route, role), got, NOT_ALLOWED);
+      // Some routes end the session: that is what they are for.
+      if ((await visitor.get('/staff/account')).status !== 200) visitor = await staffVisitor(at, [role]);
+    }
+  }
+  expect(faults.lines).toEqual([]);
+});
+
+it('takes no form from another website, none without proof, and none with the proof of another session', async () => {
+  const faults = new Faults();
+  const [visitor, other] = await Promise.all([staffVisitor(at, ROLES), staffVisitor(at, ROLES)]);
+  const [token, foreign] = await Promise.all([visitor.proof(), other.proof()]);
+  const { cookie } = visitor;
+  for (const route of at.composed.staff.routes.filter(({ method }) => method === 'POST')) {
+    const evil = { status: 403, says: 'ForeignOrigin' };
+    faults.expect(
+      nameOf(route, 'another website'),
+      await ask(at, route, { cookie, origin: 'https://evil.example' }, token),
+      evil,
+    );
+    faults.expect(nameOf(route, 'no origin'), await ask(at, route, { cookie, origin: 'null' }, token), evil);
+    const stale = { status: 403, says: 'StaleForm' };
+    faults.expect(nameOf(route, 'no token'), await ask(at, route, { cookie }), stale);
+    faults.expect(nameOf(route, "another's token"), await ask(at, route, { cookie }, foreign), stale);
+    if (!members(route)) faults.expect(nameOf(route, 'nobody, no token'), await ask(at, route, {}), stale);
+  }
+  expect(faults.lines).toEqual([]);
+});
+
+describe("from a building's network", () => {
+  const inside = serverForTests({ settings: { REFERENCE_NETWORK: '127.0.0.0/8' } });
+
+  it('reads what is meant to be read there, and does nothing else', async () => {
+    const app = inside.composed.staff;
+    app.get('/staff/test-reading', { roles: [], alsoFromNetwork: true }, (_req, res, who) => {
+      res.sendRaw(200, JSON.stringify(who ?? 'nobody'), { 'content-type': 'application/json' });
+    });
+    const faults = new Faults();
+    for (const route of app.routes.filter(members)) {
+      const open = route.access !== 'open' && 'alsoFromNetwork' in route.access;
+      const got = await ask(inside, route, {});
+      if (open && route.method === 'GET') faults.expectEntered(nameOf(route, 'somebody inside'), got);
+      else faults.expect(nameOf(route, 'somebody inside'), got, SIGNED_OUT);
+      for (const header of ['x-forwarded-for', 'forwarded', 'x-real-ip'])
+        faults.expect(
+          nameOf(route, `somebody behind a proxy (${header})`),
+          await ask(inside, route, { [header]: '127.0.0.1' }),
+          SIGNED_OUT,
+        );
+    }
+    expect(faults.lines).toEqual([]);
+    expect(
+      app.routes.filter(({ access, method }) => access !== 'open' && 'alsoFromNetwork' in access && method !== 'GET'),
+    ).toEqual([]);
+  });
+});
