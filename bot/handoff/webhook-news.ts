@@ -93,8 +93,8 @@ export function nextNews(view: HandoffView, told: Told): Owed | undefined {
   }
 
   const message = shown.find(({ from, seq }) => from === 'person' && seq > told.line);
-  const change = view.events.find(({ seq }) => seq > told.transition);
-  if (message !== undefined && (change === undefined || message.at.getTime() <= change.at.getTime() || !isNews(change)))
+  const change = view.events.find((one) => one.seq > told.transition && isNews(one));
+  if (message !== undefined && (change === undefined || message.at.getTime() <= change.at.getTime()))
     return {
       news: {
         ...event('handoff.message', '', message.at, messageActivity(view.id, message)),
@@ -103,20 +103,14 @@ export function nextNews(view: HandoffView, told: Told): Owed | undefined {
       then: { ...told, line: message.seq },
     };
   if (change === undefined) return undefined;
-  const then = { ...told, transition: change.seq };
-  if (!isNews(change)) return nextNews(view, then);
-  return change.to === 'queued'
-    ? {
-        news: event('handoff.waiting', change.seq, change.at, {
-          ...handoffInitiate(view, { transcript: false, guide: false }),
-          timestamp: change.at,
-        }),
-        then,
-      }
-    : {
-        news: event('handoff.ended', change.seq, change.at, handoffEnded(view.id, change.to, change.reason, change.at)),
-        then,
-      };
+  const activity =
+    change.to === 'queued'
+      ? { ...handoffInitiate(view, { transcript: false, guide: false }), timestamp: change.at }
+      : handoffEnded(view.id, change.to, change.reason, change.at);
+  return {
+    news: event(change.to === 'queued' ? 'handoff.waiting' : 'handoff.ended', change.seq, change.at, activity),
+    then: { ...told, transition: change.seq },
+  };
 }
 
 /** Nothing more will be owed once what is owed now is told. */
