@@ -163,6 +163,15 @@ export const WORDING = {
   guideNotSureForYou: both(
     'No problem. I put "not sure" for that one, and we go on. You can also ask for a person: write PERSON.',
   ),
+  /** After danger. */
+  guideWaits: {
+    sms: 'Your guide waits for you. To go on, reply CARRY ON.',
+    web: 'Your guide waits for you. To go on, write **carry on**.',
+  },
+  guideWaitsNoted: {
+    sms: 'I noted that for your guide, too. To go on with it, reply CARRY ON.',
+    web: 'I noted that for your guide, too. To go on with it, write **carry on**.',
+  },
   guideNoted: both('Noted: {taken}.'),
   /** In the log, in place of words that are kept apart. */
   guideKeptApart: both('(Your answer is kept apart from this conversation.)'),

@@ -19,7 +19,7 @@ import { onlyNation } from '../follow-up.js';
 import { lightly } from '../light.js';
 import { sentence } from '../say.js';
 import type { Decision, Turn } from '../turn.js';
-import type { WordingName } from '../wording.js';
+import { COMMAND_LABELS, type WordingName } from '../wording.js';
 
 /** How often an answer may be missed before the guide goes another way. */
 const TRIES = 3;
@@ -70,7 +70,8 @@ export function goOnWithGuide(turn: Turn, decision: Decision): Decision {
   };
   const open = openGuide({ ...turn, conversation: silent.conversation });
   if (open === undefined || open.state.paused || open.position.at.kind === 'outcome') return silent;
-  if (kind.startsWith('danger:') || kind === 'control:menu' || kind === 'control:stop')
+  if (kind.startsWith('danger:')) return guideWaits(turn, silent, open, open.position.at);
+  if (kind === 'control:menu' || kind === 'control:stop')
     return { ...silent, conversation: { ...silent.conversation, flow: { ...open.state, paused: true } } };
   if (kind === 'handoff' || conversation.asked !== undefined || decision.replies.length === 0) return silent;
   const asked = ask({ ...turn, conversation: silent.conversation }, open, 'guideGoOn');
@@ -80,6 +81,39 @@ export function goOnWithGuide(turn: Turn, decision: Decision): Decision {
     replies: [...decision.replies.map((reply) => ({ ...reply, choices: [] })), ...asked.replies],
     conversation: { ...silent.conversation, flow: asked.conversation.flow },
   };
+}
+
+/**
+ * Danger in the middle: the guide waits. Where the message was also a plain answer ("homeless", to what is true now), the
+ * answer is kept; and what waits is the guide, not an article that we might guess from a word.
+ */
+function guideWaits(turn: Turn, decision: Decision, open: OpenGuide, at: Question): Decision {
+  const { asked, ...rest } = decision.conversation;
+  const value = plainness(turn.text, at, open.speech) === 'no' ? undefined : answerIn(turn, open, at);
+  const answers = value === undefined ? open.state.answers : { ...open.state.answers, [at.id]: value };
+  const flow = { ...open.state, answers, paused: true };
+  if (asked?.kind !== 'kept-question' && value === undefined)
+    return { ...decision, conversation: { ...decision.conversation, flow } };
+  const { form, mind } = turn;
+  const waits = {
+    text: sentence(mind.library, form, value === undefined ? 'guideWaits' : 'guideWaitsNoted'),
+    choices: form === 'web' ? [COMMAND_LABELS.carryOn] : [],
+  };
+  return {
+    ...decision,
+    replies: [...decision.replies.filter(({ danger }) => danger !== undefined), waits],
+    conversation: { ...rest, flow },
+  };
+}
+
+function answerIn(turn: Turn, open: OpenGuide, question: Question): AnswerValue | undefined {
+  return parseAnswer(question, {
+    text: turn.text,
+    control: turn.control,
+    now: turn.now,
+    label: (words) => fillWords(words, open.speech),
+    ...(turn.nationSaid ? { nation: turn.nationSaid.nation } : {}),
+  });
 }
 
 /** Paused or finished: only what plainly belongs to the guide is taken; everything else is a new subject. */
@@ -147,13 +181,7 @@ function answered(turn: Turn, open: OpenGuide): Decision | undefined {
   const isText = at.answer.type === 'text';
   const isPlain = plainness(turn.text, at, open.speech) !== 'no';
   if (asksSomething(turn.text) && !isPlain && (!isText || turn.text.trim().endsWith('?'))) return undefined;
-  const value = parseAnswer(at, {
-    text: turn.text,
-    control: turn.control,
-    now: turn.now,
-    label,
-    ...(turn.nationSaid ? { nation: turn.nationSaid.nation } : {}),
-  });
+  const value = answerIn(turn, open, at);
   const apart = at.private === true ? { inboundText: sentence(turn.mind.library, turn.form, 'guideKeptApart') } : {};
   if (value !== undefined) {
     const recorded = { ...record(turn, open, at, value), ...apart };
