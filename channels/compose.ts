@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Server } from 'restify';
 import type { Library } from '../knowledge/library.js';
 import type { Store } from '../bot/store/store.js';
+import type { Mind } from '../bot/turn.js';
 import { AssistantAdapter, type TurnHandler } from './adapter.js';
 import type { Connector } from './botservice/connector.js';
 import type { Config } from './config.js';
@@ -18,6 +19,8 @@ import { PhoneBook } from './sms/phone-book.js';
 import { vaultKeys } from './sms/vault-keys.js';
 import { webhookUrl } from './sms/callback-url.js';
 import { mountGoodPractice } from './staff/good-practice/mount-good-practice.js';
+import { mountReference } from './staff/reference/mount-reference.js';
+import { sealing } from './staff/reference/sealing.js';
 import { mountStaff } from './staff/mount-staff.js';
 import type { StaffApp } from './staff/staff-app.js';
 import type { Streams } from './streams.js';
@@ -40,6 +43,8 @@ export interface Parts {
   readonly stopping: () => boolean;
   /** What is known now: the pages of articles are made from it. */
   readonly library: () => Library;
+  /** What is known and how it is searched, now: the staff's reference is made from it. */
+  readonly mind: () => Mind;
   readonly emergency: Pick<EmergencyWords, 'forDanger' | 'text'>;
   readonly now?: () => Date;
   readonly newId?: () => string;
@@ -166,6 +171,14 @@ export async function compose(parts: Parts): Promise<Composed> {
     newId,
   });
   mountGoodPractice(staff, { store, now });
+  mountReference(staff, {
+    mind: parts.mind,
+    store,
+    serviceName: config.serviceName,
+    texts: config.sms && sealing(config.sms.phoneKey),
+    now,
+    newId,
+  });
   const nobody = (await store.staff.accounts()).length === 0;
   const first = nobody ? ' (no account yet: npm run staff -- add NAME --role manager)' : '';
   mounted.push(`Staff:          ${url('/staff')}${first}`);

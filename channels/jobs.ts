@@ -7,6 +7,8 @@ import { LOOK_QUEUE, LOOK_SECONDS, lookForUnheard } from './sms/look-job.js';
 import { PhoneBook } from './sms/phone-book.js';
 import { SEND_QUEUE, SEND_RETRIES, sendText } from './sms/send-job.js';
 import type { TextSender } from './sms/text-sender.js';
+import { callSince } from './staff/reference/call.js';
+import { NOTE_DAYS } from './staff/reference/mount-notes.js';
 import { vaultKeys } from './sms/vault-keys.js';
 
 const RETENTION_QUEUE = 'retention';
@@ -32,6 +34,9 @@ export async function startJobs({ config, store, log, now, sender, connector }: 
     const daysAgo = (days: number) => new Date(now().getTime() - days * DAY_MS);
     const days = config.retentionDays;
     const erased = await store.eraseBefore({ messages: daysAgo(days), gaps: daysAgo(Math.max(days, GAP_DAYS)) });
+    const kept = { calls: callSince(now()), notes: daysAgo(NOTE_DAYS) };
+    const reference = await store.reference.eraseBefore(kept);
+    if (reference > 0) log.info({ reference }, 'retention');
     const level = Object.values(erased).some((count) => count > 0) ? 'info' : 'debug';
     log[level]({ erased }, 'retention');
   });

@@ -102,6 +102,7 @@ async function main(): Promise<void> {
     ],
     stopping: () => stopping,
     library: () => live.current().library,
+    mind: () => live.current(),
     emergency: new EmergencyWords(() => live.current(), setting, now, randomUUID),
   });
   await startJobs({

@@ -12,8 +12,10 @@ import { createMetrics } from '../../channels/metrics.js';
 import { Streams } from '../../channels/streams.js';
 import { shutdown } from '../../channels/shutdown.js';
 import { loadLibrary } from '../../knowledge/library.js';
+import type { Mind } from '../../bot/turn.js';
 import { testDatabase, type TestDatabase } from './database.js';
 import { ParrotBot } from './parrot-bot.js';
+import { smallMind } from './small-mind.js';
 
 export const ROOT = join(__dirname, '..', '..');
 const { library } = loadLibrary(join(ROOT, 'knowledge'));
@@ -37,6 +39,8 @@ export interface TestServerOptions {
   /** Stands in front of the store, for reading and the rest. */
   readonly wrapStore?: (store: Store) => Store;
   readonly now?: () => Date;
+  /** What the staff's reference is made from; a few articles, where nothing else is given. */
+  readonly mind?: () => Promise<Mind>;
 }
 
 /** Whatever a developer has in the environment stays out of the tests: every setting that is not given is empty. */
@@ -68,6 +72,7 @@ export async function startServer(options: TestServerOptions, database: TestData
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const config = readConfig(testSettings({ PORT: String(port), PUBLIC_BASE_URL: url, ...options.settings }));
+  const mind = await options.mind?.();
   const opened = await open(database.config);
   const store = options.wrapStore?.(opened) ?? opened;
   const bot = new ParrotBot(store, options.answer);
@@ -85,6 +90,7 @@ export async function startServer(options: TestServerOptions, database: TestData
     checks: [],
     stopping: () => false,
     library: () => library,
+    mind: () => mind ?? smallMind(),
     emergency: {
       forDanger: (text) => (/hurt/.test(text) ? 'In danger: **999**.' : undefined),
       text: (text) => (/hurt/.test(text) ? 'In danger: call 999.' : 'Please try again in a minute.'),

@@ -46,7 +46,6 @@ export function guideQuestions(now: GuideNow): Html {
   return markup`<ol class="ref-questions">
 ${questionsIn(flow).map((question) => {
   const shown = needed.has(question.id);
-  if (shown) number += 1;
   return questionView(question, form, speech, shown);
 })}</ol>`;
 }

@@ -1,0 +1,9 @@
+import { phoneKey, sealPhone } from '../../../bot/privacy/phone-vault.js';
+import { vaultKeys } from '../../sms/vault-keys.js';
+import type { ReferenceDeps } from './reference-deps.js';
+
+/** How a caller's number is kept: sealed, under a key that does not tell it. @param secret the configured PHONE_KEY */
+export function sealing(secret: Buffer): NonNullable<ReferenceDeps['texts']> {
+  const keys = vaultKeys(secret);
+  return { seal: (number) => ({ key: phoneKey(number, keys), sealed: sealPhone(number, keys) }) };
+}
