@@ -54,7 +54,7 @@ export const GUIDE_WALKS: readonly GuideWalk[] = [
   {
     guide: 'share-what-worked',
     says: ['share what worked', 'I asked for a week to think about it.', 'without my name', 'no', 'yes'],
-    ends: /^Thank you\. .*[2-9B-DF-HJ-KMNP-TV-Z]{4}-/,
+    ends: /^Thank you\. .*[2-9B-DF-HJ-KMNP-TV-Z]{4}-/s,
     prints: false,
   },
 ];
