@@ -25,7 +25,9 @@ export async function openLocalDoor(
   const secret = randomBytes(32).toString('base64url');
   const server = createServer((req, res) => {
     const answer = (status: number, result: CommandResult): void => {
-      res.writeHead(status, { 'content-type': 'application/json', connection: 'close' }).end(JSON.stringify(result));
+      // In two statements: restify replaces writeHead on every response of the process, and its own returns nothing.
+      res.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
+      res.end(JSON.stringify(result));
     };
     if (req.method !== 'POST' || !sameSecret(req.headers.authorization ?? '', `Bearer ${secret}`)) {
       answer(403, { ok: false, lines: [] });
@@ -80,7 +82,11 @@ export async function askLocalDoor(dataDir: string, argv: readonly string[]): Pr
     });
     // Another program has the port now: the file is of a process that was killed.
     return response.status === 403 ? undefined : RESULT.parse(await response.json());
-  } catch {
-    return undefined;
+  } catch (error) {
+    // Nobody is there any more. Anything else may have been done already, and must not be done twice.
+    if ((error as { cause?: { code?: string } }).cause?.code === 'ECONNREFUSED') return undefined;
+    const say =
+      'The assistant did not answer. Look with npm run staff -- list whether it was done before you try again.';
+    return { ok: false, lines: [say] };
   }
 }
