@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLES, type Role } from '../bot/store/staff-port.js';
 import { NATIONS, type Nation } from '../knowledge/nation.js';
+import { DESK_SETTINGS, deskConfig, type DeskConfig } from './handoff/desk-settings.js';
 import { HANDOFF_SETTINGS, handoffConfig, handoffProblems, type HandoffConfig } from './handoff/handoff-settings.js';
 import { readCidr, type Cidr } from './staff/network.js';
 import type { StaffConfig } from './staff/staff-config.js';
@@ -121,6 +122,7 @@ export const SETTINGS = z.object({
   OIDC_ROLE_MAP: roleMap.optional(),
   REFERENCE_NETWORK: networks.default([]),
 
+  ...DESK_SETTINGS,
   ...HANDOFF_SETTINGS,
 
   DIRECTLINE_SECRET: secret(32).optional(),
@@ -172,6 +174,10 @@ export interface Config {
   readonly staff: StaffConfig;
   readonly directLineSecret?: string;
   readonly handoff: HandoffConfig;
+  /** Whom people can ask for. Absent: nobody is on call here. */
+  readonly desk?: DeskConfig;
+  /** Seals the phone numbers that people leave for a call-back; text messages need it anyway. */
+  readonly phoneKey?: Buffer;
   readonly botService?: { readonly appId: string; readonly password: string; readonly tenant?: string };
 }
 
@@ -308,6 +314,8 @@ function compose(s: Settings): Config {
     staff: staffConfig(s),
     directLineSecret: s.DIRECTLINE_SECRET,
     handoff: handoffConfig(s, s.NATION),
+    desk: deskConfig(s),
+    phoneKey: s.PHONE_KEY,
     botService:
       s.MICROSOFT_APP_ID !== undefined && s.MICROSOFT_APP_PASSWORD !== undefined
         ? { appId: s.MICROSOFT_APP_ID, password: s.MICROSOFT_APP_PASSWORD, tenant: s.MICROSOFT_APP_TENANT }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { Server } from 'restify';
 import { Assistant } from '../bot/assistant.js';
+import { DESK_ALERT_QUEUE } from '../bot/handoff/port.js';
 import type { Setting } from '../bot/setting.js';
 import { open } from '../bot/store/open.js';
 import type { Store } from '../bot/store/store.js';
@@ -12,6 +13,7 @@ import { packageRoot } from '../knowledge/library.js';
 import { compose } from './compose.js';
 import { ConfigError, readEnvironment, type Config } from './config.js';
 import { EmergencyWords } from './emergency-words.js';
+import { startDesk } from './handoff/start-desk.js';
 import { startJobs } from './jobs.js';
 import { LiveMind } from './live-mind.js';
 import { createLog } from './log.js';
@@ -57,8 +59,16 @@ async function main(): Promise<void> {
   const setting = settingOf(config);
   const streams = new Streams();
   const metrics = createMetrics(() => streams.size);
+  const desk = await startDesk({
+    config,
+    store,
+    log,
+    now,
+    onUnclaimed: ({ id }) => store.jobs.send({ queue: DESK_ALERT_QUEUE, data: { handoffId: id }, singletonKey: id }),
+  });
   const bot = new Assistant({
     store,
+    ...(desk === undefined ? {} : { desk: desk.assistant }),
     mind: () => live.current(),
     setting,
     now,
@@ -144,6 +154,7 @@ async function main(): Promise<void> {
     stopping = true;
     log.info({ signal }, 'stopping');
     stopWatching();
+    desk?.stop();
     void closeDoor?.();
     shutdown({ ...composed, closeStore: () => store.close() }).then(
       () => process.exit(0),
@@ -170,6 +181,7 @@ async function openStore(
     templateFile: templatePath(join(root, 'dist')),
     onProgress: say,
     onTrouble,
+    desk: config.desk && { timing: config.desk.timing, news: config.handoff.webhook !== undefined },
   });
 }
 
@@ -202,8 +214,15 @@ function remarks(config: Config, mind: Mind, store: Store): string[] {
           `Database:       built in, in ${resolve(config.dataDir)}: for trying out and small pilots. DATABASE_URL takes PostgreSQL`,
         ]
       : []),
-    ...(config.helpline === undefined
-      ? ['A person:       nobody is on call (HELPLINE_NAME and HELPLINE_PHONE are not set), and the assistant says so']
+    ...(config.desk === undefined
+      ? []
+      : [
+          `A person:       ${config.desk.kinds.join(', ')} at the ${config.handoff.webhook === undefined ? 'desk' : 'other desk'}`,
+        ]),
+    ...(config.helpline === undefined && config.desk === undefined
+      ? [
+          'A person:       nobody is on call (DESK_KINDS, HELPLINE_NAME and HELPLINE_PHONE are not set), and the assistant says so',
+        ]
       : []),
   ];
 }

@@ -473,8 +473,6 @@ export interface DeskStore {
 
   /** For a desk that is not ours, and for timers: a transition by 'desk' or 'system'. False where it is not allowed now. */
   move(handoffId: string, move: DeskMove, now: Date): Promise<boolean>;
-  /** What a `HandoffPort` is told: bounded by consent. Undefined where it is gone. */
-  envelope(handoffId: string): Promise<HandoffEnvelope | undefined>;
 }
 
 export interface DeskMove {
@@ -490,47 +488,10 @@ export interface DeskMove {
   readonly say?: (form: 'sms' | 'web') => readonly string[];
 }
 
-// ---------------------------------------------------------------------------------------------------------------------
-// Desks that are not ours
-
-/** What leaves for another desk: `handoff.initiate` is made of it. Words only where the person agreed. */
-export interface HandoffEnvelope {
-  readonly id: string;
-  readonly conversationId: string;
-  readonly channel: Channel;
-  readonly kind: DeskKind;
-  readonly state: HandoffState;
-  readonly urgent: boolean;
-  readonly danger?: DangerKind;
-  readonly nation?: Nation;
-  readonly requestedAt: Date;
-  readonly guide?: GuideSummary;
-  /** Absent without consent. */
-  readonly transcript?: readonly DeskMessage[];
-}
-
-/** What another desk is told of. `initiate` once per hand-off; `message` for each line the person writes while it is held there. */
-export type HandoffNews =
-  | { readonly event: 'initiate'; readonly handoff: HandoffEnvelope }
-  | { readonly event: 'message'; readonly handoff: HandoffEnvelope; readonly message: DeskMessage }
-  | {
-      readonly event: 'ended';
-      readonly handoffId: string;
-      readonly state: HandoffState;
-      readonly reason: HandoffReason;
-    };
-
-/**
- * A desk. The built-in one reads the store and needs no telling; another one (the signed webhook) implements this. Called
- * from a job after the commit, never inside a turn: throw to be asked again later. Must be idempotent by hand-off id and
- * event: the same news may come twice.
- */
-export interface HandoffPort {
-  tell(news: HandoffNews): Promise<void>;
-}
-
-/** The queue of news for a `HandoffPort`. Job data: `{ handoffId, event, messageId? }`, never words. */
+/** The queue of news for a desk that is not ours: this hand-off has changed. Job data: `{ handoffId }`. */
 export const HANDOFF_NEWS_QUEUE = 'handoff-news';
+/** The queue of alerts to staff outside the desk: nobody has claimed for too long. Job data: `{ handoffId }`. */
+export const DESK_ALERT_QUEUE = 'desk-alert';
 /** The queue of timers. Job data: `{ handoffId, timer }`. */
 export const HANDOFF_TIMER_QUEUE = 'handoff-timer';
 

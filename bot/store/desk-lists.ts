@@ -4,7 +4,6 @@ import type {
   DeskMessage,
   DeskQueue,
   DeskStatus,
-  HandoffEnvelope,
   HandoffNote,
   HandoffSummary,
   HandoffView,
@@ -82,24 +81,6 @@ export class DeskLists {
   async messages(id: string, afterSeq: number): Promise<readonly DeskMessage[]> {
     const row = await this.#row(id);
     return row === undefined ? [] : this.#messages(row, afterSeq);
-  }
-
-  async envelope(id: string): Promise<HandoffEnvelope | undefined> {
-    const row = await this.#row(id);
-    if (row === undefined || row.conversation_id === null) return undefined;
-    return {
-      id: row.id,
-      conversationId: row.conversation_id,
-      channel: row.channel,
-      kind: row.kind,
-      state: row.state,
-      urgent: row.urgent,
-      ...(row.danger === null ? {} : { danger: row.danger }),
-      ...(row.nation === null ? {} : { nation: row.nation }),
-      requestedAt: row.requested_at,
-      ...(row.guide === null || row.consent_guide !== true ? {} : { guide: row.guide }),
-      ...(row.consent_transcript === true ? { transcript: await this.#messages(row, 0) } : {}),
-    };
   }
 
   async whoIsHere(

@@ -52,7 +52,6 @@ export function openDesk(
     subscribe: (wake) => notifier.subscribe(DESK_NEWS, wake),
     subscribeTo: (conversationId, wake) => notifier.subscribe(conversationId, wake),
     move: (id, change, now) => talks.move(id, change, now),
-    envelope: (id) => lists.envelope(id),
     timed: (id) => timers.timed(id),
     timeAgain: (id, timer, version, at, now) => timers.again(id, timer, version, at, now),
     optedOut: (key, at) => trouble.optedOut(key, at),

@@ -1,7 +1,6 @@
 import type { HandoffChange, HandoffFacts, NewCallBack } from '../handoff/port.js';
-import { HANDOFF_NEWS_QUEUE } from '../handoff/port.js';
 import { isOver } from '../handoff/states.js';
-import { begun, DESK_NEWS, move, type HandoffWork } from './handoff-moves.js';
+import { begun, DESK_NEWS, move, tellOthers, type HandoffWork } from './handoff-moves.js';
 import { factsOf, type HandoffRow } from './handoff-row.js';
 import type { Channel } from './port.js';
 import type { SqlClient } from './sql.js';
@@ -11,8 +10,6 @@ import { storableJson, storableText } from './storable.js';
 export interface ChangingTurn {
   readonly conversationId: string;
   readonly channel: Channel;
-  /** The message that the person sent. */
-  readonly inboundId: string;
 }
 
 /** The hand-off that a conversation's state names, with its place in the queue, read under the conversation's lock. */
@@ -102,6 +99,7 @@ async function apply(work: HandoffWork, turn: ChangingTurn, change: HandoffChang
           guide === undefined || guide === false ? null : storableJson(guide),
         ],
       );
+      tellOthers(work, change.id);
       break;
     }
     case 'rate':
@@ -118,12 +116,7 @@ async function apply(work: HandoffWork, turn: ChangingTurn, change: HandoffChang
          WHERE id = $1 AND conversation_id = $2`,
         [change.id, turn.conversationId, now],
       );
-      if (work.news)
-        work.jobs.push({
-          queue: HANDOFF_NEWS_QUEUE,
-          data: { handoffId: change.id, event: 'message', messageId: turn.inboundId },
-          singletonKey: turn.inboundId,
-        });
+      tellOthers(work, change.id);
       break;
     case 'call-back':
       await keepCallBack(work, turn, change.callBack, change.handoffId);

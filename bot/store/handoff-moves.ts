@@ -67,7 +67,7 @@ export async function move(work: HandoffWork, row: HandoffRow, change: Move): Pr
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [row.id, moved.version, work.now, row.state, change.to, change.by, change.staff?.name ?? null, change.reason],
   );
-  afterMove(work, row.state, moved);
+  afterMove(work, moved);
   return moved;
 }
 
@@ -99,17 +99,15 @@ export async function begun(
      VALUES ($1, 1, $2, 'none', $3, $4, $5, $6)`,
     [row.id, work.now, row.state, by, staff?.name ?? null, row.reason],
   );
-  afterMove(work, 'none', row);
+  afterMove(work, row);
 }
 
-function afterMove(work: HandoffWork, from: HandoffState | 'none', row: HandoffRow): void {
+function afterMove(work: HandoffWork, row: HandoffRow): void {
   work.wakes.add(DESK_NEWS);
   if (row.conversation_id !== null) work.wakes.add(row.conversation_id);
   const timer = TIMER_OF[row.state];
   if (timer !== undefined) work.jobs.push(timerJob(row, timer, new Date(work.now.getTime() + work.timing[timer])));
-  if (!work.news) return;
-  if (row.state === 'queued' && (from === 'none' || from === 'requested')) work.jobs.push(newsJob(row, 'initiate'));
-  if (isOver(row.state)) work.jobs.push(newsJob(row, 'ended'));
+  if (row.state !== 'requested') tellOthers(work, row.id);
 }
 
 const TIMER_OF: Partial<Record<HandoffState, TimerName>> = {
@@ -130,8 +128,10 @@ export function timerJob(row: Pick<HandoffRow, 'id' | 'version'>, timer: TimerNa
   };
 }
 
-export function newsJob(row: Pick<HandoffRow, 'id'>, event: 'initiate' | 'ended'): Job {
-  return { queue: HANDOFF_NEWS_QUEUE, data: { handoffId: row.id, event }, singletonKey: `${row.id}:${event}` };
+/** Something happened in a hand-off that a desk which is not ours must hear of. What it was, the store knows. */
+export function tellOthers(work: Pick<HandoffWork, 'news' | 'jobs' | 'newId'>, handoffId: string): void {
+  if (!work.news) return;
+  work.jobs.push({ queue: HANDOFF_NEWS_QUEUE, data: { handoffId }, singletonKey: `${handoffId}:${work.newId()}` });
 }
 
 function sqlValue(value: unknown): unknown {

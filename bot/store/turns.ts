@@ -97,7 +97,7 @@ export class Turns {
         return { receipt: { duplicate: false, ...lines }, queues, wakes: [] };
       }
       await client.batch(writes);
-      const changed = await this.#changeHandoffs(client, inbound, outcome, lines.inbound.id);
+      const changed = await this.#changeHandoffs(client, inbound, outcome);
       await client.batch([commit()]);
       return { receipt: { duplicate: false, ...lines }, queues: [...queues, ...changed.queues], wakes: changed.wakes };
     } catch (error) {
@@ -121,11 +121,10 @@ export class Turns {
     client: SqlClient,
     inbound: Inbound,
     outcome: TurnOutcome,
-    inboundId: string,
   ): Promise<{ queues: readonly string[]; wakes: Iterable<string> }> {
     const { now, newId, handoffs = { timing: TIMING, news: false }, addJobs } = this.#parts;
     const work: HandoffWork = { client, now: now(), newId, ...handoffs, jobs: [], wakes: new Set() };
-    if (outcome.handoff !== undefined) await applyChanges(work, { ...inbound, inboundId }, outcome.handoff);
+    if (outcome.handoff !== undefined) await applyChanges(work, inbound, outcome.handoff);
     if (outcome.forget) await forgetHandoffs(work, inbound.conversationId);
     if (work.jobs.length > 0) await addJobs(work.jobs, client);
     return { queues: work.jobs.map(({ queue }) => queue), wakes: work.wakes };

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { DESK_KINDS, type DeskKind } from '../../bot/handoff/port.js';
+import { TIMING, type HandoffTiming } from '../../bot/handoff/timing.js';
+
+const KINDS = `write one or more of ${DESK_KINDS.join(', ')}`;
+const minutes = z.coerce
+  .number('write a number of minutes')
+  .int()
+  .min(1, 'write 1 or more')
+  .max(1_440, 'write 1440 or less');
+
+/** Settings of the desk itself: whom people can ask for, and how long what may take. */
+export const DESK_SETTINGS = {
+  DESK_KINDS: z
+    .string()
+    .transform((value) => [
+      ...new Set(
+        value
+          .toLowerCase()
+          .split(/[\s,;]+/)
+          .filter((part) => part !== ''),
+      ),
+    ])
+    .pipe(z.array(z.enum(DESK_KINDS, KINDS)).min(1, KINDS))
+    .optional(),
+  DESK_MAX_AT_ONCE: z.coerce.number('write a number').int().min(1, 'write 1 to 20').max(20, 'write 1 to 20').default(3),
+  DESK_ALERT_MINUTES: minutes.default(TIMING.unclaimed / 60_000),
+  DESK_LONGEST_WAIT_MINUTES: minutes.default(TIMING.longestWait / 60_000),
+  DESK_SILENT_MINUTES: minutes.default(TIMING.silent / 60_000),
+} as const;
+
+type Settings = z.infer<z.ZodObject<typeof DESK_SETTINGS>>;
+
+export interface DeskConfig {
+  readonly kinds: readonly DeskKind[];
+  /** How many conversations one member of staff may hold at once. */
+  readonly maxAtOnce: number;
+  readonly timing: HandoffTiming;
+}
+
+/** Absent where nobody can be asked for. */
+export function deskConfig(s: Settings): DeskConfig | undefined {
+  if (s.DESK_KINDS === undefined) return undefined;
+  return {
+    kinds: DESK_KINDS.filter((kind) => s.DESK_KINDS?.includes(kind)),
+    maxAtOnce: s.DESK_MAX_AT_ONCE,
+    timing: {
+      ...TIMING,
+      unclaimed: s.DESK_ALERT_MINUTES * 60_000,
+      longestWait: s.DESK_LONGEST_WAIT_MINUTES * 60_000,
+      silent: s.DESK_SILENT_MINUTES * 60_000,
+    },
+  };
+}
