@@ -12,6 +12,7 @@ import type { Metrics } from './metrics.js';
 import { mountOperations, type ReadinessCheck } from './operations.js';
 import { createServer } from './server.js';
 import { Seal } from './seal.js';
+import { DESK_EVENTS_PATH, mountDeskWebhook } from './handoff/routes.js';
 import { mountDirectLine } from './directline/routes.js';
 import { Tokens } from './directline/token.js';
 import { mountSms } from './sms/routes.js';
@@ -140,6 +141,10 @@ export async function compose(parts: Parts): Promise<Composed> {
       newId,
     });
     mounted.push(`Direct Line:    ${url('/v3/directline')}`);
+  }
+  if (config.handoff.webhook !== undefined) {
+    mountDeskWebhook(server, { secret: config.handoff.webhook.secret, store, now });
+    mounted.push(`Another desk:   is told of hand-offs, and answers at ${url(DESK_EVENTS_PATH)}`);
   }
   if (config.botService !== undefined) {
     const [{ createConnector }, { mountBotService }] = await Promise.all([

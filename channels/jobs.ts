@@ -3,6 +3,7 @@ import type { Store } from '../bot/store/store.js';
 import type { Connector } from './botservice/connector.js';
 import { OUTBOX_QUEUE, OUTBOX_SECONDS, sendOwed } from './botservice/outbox-job.js';
 import type { Config } from './config.js';
+import { startHandoffJobs } from './handoff/handoff-jobs.js';
 import { LOOK_QUEUE, LOOK_SECONDS, lookForUnheard } from './sms/look-job.js';
 import { PhoneBook } from './sms/phone-book.js';
 import { SEND_QUEUE, SEND_RETRIES, sendText } from './sms/send-job.js';
@@ -42,6 +43,7 @@ export async function startJobs({ config, store, log, now, sender, connector }: 
   });
   await store.jobs.every(RETENTION_QUEUE, RETENTION_SECONDS);
 
+  await startHandoffJobs({ config: config.handoff, publicBaseUrl: config.publicBaseUrl, store, now, log });
   if (config.botService !== undefined && connector !== undefined) {
     const { appId } = config.botService;
     await store.jobs.work(OUTBOX_QUEUE, () => sendOwed({ connector, appId, store, now, log }));

@@ -3,7 +3,7 @@ import { Audit } from './audit.js';
 import { Database } from './database.js';
 import { Deliveries } from './deliveries.js';
 import { openDesk } from './desk.js';
-import { HANDOFF_NEWS_QUEUE, HANDOFF_TIMER_QUEUE } from '../handoff/port.js';
+import { DESK_ALERT_QUEUE, HANDOFF_NEWS_QUEUE, HANDOFF_TIMER_QUEUE } from '../handoff/port.js';
 import { TIMING, type HandoffTiming } from '../handoff/timing.js';
 import { TEXT_QUEUE } from './handoff-queues.js';
 import { HandoffTransactions } from './handoff-transactions.js';
@@ -68,7 +68,8 @@ export async function open(config: StoreConfig): Promise<Store> {
     await reachable(config, () => migrate(database, Jobs.install));
     await jobs.start();
     if (config.desk !== undefined)
-      for (const queue of [HANDOFF_TIMER_QUEUE, HANDOFF_NEWS_QUEUE, TEXT_QUEUE]) await jobs.declare(queue);
+      for (const queue of [HANDOFF_TIMER_QUEUE, HANDOFF_NEWS_QUEUE, DESK_ALERT_QUEUE, TEXT_QUEUE])
+        await jobs.declare(queue);
   } catch (error) {
     await database.close();
     throw error;

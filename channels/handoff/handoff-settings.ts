@@ -67,7 +67,7 @@ export interface HandoffConfig {
   readonly alertWebhook?: SignedTarget | undefined;
 }
 
-export function handoffProblems(s: Settings, production: boolean): string[] {
+export function handoffProblems(s: Settings & { readonly DESK_KINDS?: unknown }, production: boolean): string[] {
   const problems: string[] = [];
   const both = (first: keyof Settings, second: keyof Settings, why: string): void => {
     if ((s[first] === undefined) !== (s[second] === undefined))
@@ -76,6 +76,8 @@ export function handoffProblems(s: Settings, production: boolean): string[] {
   both('HANDOFF_WEBHOOK_URL', 'HANDOFF_WEBHOOK_SECRET', 'a desk of your own needs both its address and a secret');
   both('ALERT_WEBHOOK_URL', 'ALERT_WEBHOOK_SECRET', 'alerts by webhook need both an address and a secret');
   both('SMTP_URL', 'ALERT_EMAIL', 'alerts by mail need both a mail server and an address to send to');
+  if (s.HANDOFF_WEBHOOK_URL !== undefined && s.DESK_KINDS === undefined)
+    problems.push('DESK_KINDS: say whom people can ask for at the desk of HANDOFF_WEBHOOK_URL');
   for (const name of ['HANDOFF_WEBHOOK_URL', 'ALERT_WEBHOOK_URL'] as const)
     if (production && s[name]?.startsWith('http:') === true) problems.push(`${name}: give an https address`);
   return problems;

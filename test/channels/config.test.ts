@@ -114,17 +114,31 @@ it.each([
     { ...TWILIO, TWILIO_MESSAGING_SERVICE_SID: `MG${'0'.repeat(32)}` },
     ['TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID'],
   ],
-  ['with half a desk of its own', { HANDOFF_WEBHOOK_URL: 'https://desk.example.org/in' }, ['HANDOFF_WEBHOOK_SECRET']],
+  [
+    'with half a desk of its own',
+    { HANDOFF_WEBHOOK_URL: 'https://desk.example.org/in', DESK_KINDS: 'broker' },
+    ['HANDOFF_WEBHOOK_SECRET'],
+  ],
   ['with the other half of it', { HANDOFF_WEBHOOK_SECRET: 'h'.repeat(32) }, ['HANDOFF_WEBHOOK_URL']],
   [
     'in production with a desk that is not reached by https',
-    { ...PRODUCTION, HANDOFF_WEBHOOK_URL: 'http://desk.example.org/in', HANDOFF_WEBHOOK_SECRET: 'h'.repeat(32) },
+    {
+      ...PRODUCTION,
+      DESK_KINDS: 'broker',
+      HANDOFF_WEBHOOK_URL: 'http://desk.example.org/in',
+      HANDOFF_WEBHOOK_SECRET: 'h'.repeat(32),
+    },
     ['HANDOFF_WEBHOOK_URL'],
   ],
   [
     'in production with alerts that do not go by https',
     { ...PRODUCTION, ALERT_WEBHOOK_URL: 'http://pager.example.org/', ALERT_WEBHOOK_SECRET: 'a'.repeat(32) },
     ['ALERT_WEBHOOK_URL'],
+  ],
+  [
+    'with a desk of its own and nobody to ask for there',
+    { HANDOFF_WEBHOOK_URL: 'https://desk.example.org/in', HANDOFF_WEBHOOK_SECRET: 'h'.repeat(32) },
+    ['DESK_KINDS'],
   ],
   ['with alerts by mail and no server', { ALERT_EMAIL: 'desk@example.org' }, ['SMTP_URL']],
   ['with a mail server and nobody to mail', { SMTP_URL: 'smtp://mail.example.org' }, ['ALERT_EMAIL']],
@@ -196,6 +210,7 @@ describe('hand-offs', () => {
     const { handoff } = readConfig({
       NATION: 'wales',
       DESK_HOURS: 'mon-fri 09:00-17:00; broker: mon 10:00-12:00',
+      DESK_KINDS: 'broker',
       HANDOFF_WEBHOOK_URL: 'http://127.0.0.1:9/in',
       HANDOFF_WEBHOOK_SECRET: secret,
       ALERT_EMAIL: 'one@example.org, two@example.org',
