@@ -94,7 +94,10 @@ function ask(corpus: Corpus, text: string, nation: Nation | undefined): Asked {
     (letters) => corpus.begunBy(letters).length > 0,
   );
   const law = lawReferences(written).filter(({ key }) => corpus.index.has(key));
-  const numbers = numberTerms(text).filter((term) => corpus.index.has(term));
+  // The number of a section is no sum.
+  const spans = new Map(law.map(({ from, to }) => [from, to]));
+  const bare = [...spans].reduceRight((left, [from, to]) => left.slice(0, from) + left.slice(to), written);
+  const numbers = numberTerms(bare).filter((term) => corpus.index.has(term));
   const weights = new Map<string, number>();
   for (const term of found.terms) if (corpus.index.has(term)) weights.set(term, 1);
   for (const sign of [...law.map(({ key }) => key), ...numbers]) weights.set(sign, SIGN_WEIGHT);
@@ -187,9 +190,11 @@ function weigh(
   const scored = byArticle.get(at);
   const why: Why[] = [...(best?.why ?? [])];
   if (likely >= WORTH_SAYING) why.push({ kind: 'question', likely });
+  const inLaw = new Set(asked.law.flatMap(({ name }) => name.toLowerCase().split(' ')));
   const said = asked.words.terms
     .filter((term) => scored?.terms.includes(term))
-    .map((term) => asked.words.wordOf.get(term) ?? term);
+    .map((term) => asked.words.wordOf.get(term) ?? term)
+    .filter((word) => !inLaw.has(word));
   if (said.length > 0) why.push({ kind: 'words', words: said });
   else if (scored !== undefined && why.length === 0)
     why.push({ kind: 'words', words: [asked.words.typing ?? asked.title] });
@@ -199,8 +204,17 @@ function weigh(
     scored,
     why,
     likely,
-    score: Math.log(likely + WEIGHTS.floor) + weight * words + (best?.bonus ?? 0),
+    score:
+      Math.log(likely + WEIGHTS.floor) +
+      weight * words +
+      (best?.bonus ?? 0) -
+      (isElsewhere(article, asked.nation) ? WEIGHTS.elsewhere : 0),
   };
+}
+
+/** The nation is known, and this is another one's rule. */
+function isElsewhere({ nation }: Article, wanted: Nation | undefined): boolean {
+  return wanted !== undefined && nation !== 'uk' && nation !== wanted;
 }
 
 /** What an article has of what was asked for by its own name. */
@@ -286,6 +300,6 @@ function shown(corpus: Corpus, asked: Asked, { article, family, scored, why }: R
       excerpt: excerptOf(passage?.text ?? article.summary, terms),
     },
     differsIn: NATIONS.filter((nation) => nation !== article.nation && variants?.has(nation) === true),
-    nationMissing: asked.nation !== undefined && article.nation !== 'uk' && article.nation !== asked.nation,
+    nationMissing: isElsewhere(article, asked.nation),
   };
 }

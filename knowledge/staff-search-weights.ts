@@ -16,6 +16,8 @@ export const WEIGHTS = {
   nationUnsaid: 0.5,
   nationOwn: 2,
   nationOther: 0.05,
+  /** Taken off where the nation is known and the article is another's. */
+  elsewhere: 2,
   /** Prior of an article for staff where the query sounds like staff, and where staff ring. */
   staffWords: 3,
   staffCaller: 6,
