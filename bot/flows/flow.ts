@@ -86,6 +86,8 @@ export interface Question {
   readonly answer: AnswerKind;
   /** Sensitive: "rather not say" is offered, and the answer never stands in a page's address. */
   readonly sensitive?: boolean;
+  /** Nothing follows from "not sure": the guide pauses, and loses nothing. */
+  readonly pausesUnsure?: boolean;
   /** The answer is kept out of the message log, and is never said back. */
   readonly private?: boolean;
   readonly next: readonly Edge[];

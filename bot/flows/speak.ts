@@ -15,8 +15,11 @@ import { outcomeTexts } from './outcome-texts.js';
 /** The open question, after whatever is said before it. */
 export function ask(turn: Turn, open: OpenGuide, before: WordingName | (string & {}) = '', plain = false): Decision {
   const { at, path } = open.position;
-  if (at.kind === 'outcome') return conclude(turn, open);
   const lead = plain || before === '' ? before : sentence(turn.mind.library, turn.form, before as WordingName);
+  if (at.kind === 'outcome') {
+    const decision = conclude(turn, open);
+    return lead === '' ? decision : { ...decision, replies: [{ text: lead, choices: [] }, ...decision.replies] };
+  }
   return spoken(turn, open, askQuestion({ question: at, number: path.length + 1, speech: open.speech }, lead));
 }
 

@@ -183,6 +183,8 @@ function answered(turn: Turn, open: OpenGuide): Decision | undefined {
   if (asksSomething(turn.text) && !isPlain && (!isText || turn.text.trim().endsWith('?'))) return undefined;
   const value = answerIn(turn, open, at);
   const apart = at.private === true ? { inboundText: sentence(turn.mind.library, turn.form, 'guideKeptApart') } : {};
+  const unsure = value === NOT_SURE || (value === undefined && open.state.tries + 1 >= TRIES);
+  if (unsure && at.pausesUnsure === true) return pause(turn, { ...open, state: { ...open.state, tries: 0 } });
   if (value !== undefined) {
     const recorded = { ...record(turn, open, at, value), ...apart };
     return isPlain ? recorded : lightly(turn, recorded);

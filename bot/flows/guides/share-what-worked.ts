@@ -135,6 +135,7 @@ const NODES: readonly FlowNode[] = [
       ask: 'Shall I send it to our team now?',
       why: 'Nothing goes to them before you say yes. You get a code to take it back.',
       hint: 'Say yes to send it, or no to throw it away. To look first, write MY ANSWERS.',
+      pausesUnsure: true,
     },
     'it may be sent',
     'it may not be sent',

@@ -310,7 +310,9 @@ describe('whatever is written', () => {
               conversation = JSON.parse(JSON.stringify(decision.conversation)) as Conversation;
             }
             // What only collects is gone from the conversation when it has ended.
-            if (conversation.flow === undefined && flow?.collects !== undefined) return;
+            const isOver = (): boolean =>
+              flow?.collects !== undefined && (conversation.flow === undefined || conversation.flow.paused);
+            if (conversation.flow === undefined && isOver()) return;
             // From wherever that led, "not sure" reaches an outcome: no dead end, no loop.
             conversation = {
               ...conversation,
@@ -325,7 +327,7 @@ describe('whatever is written', () => {
               const decision = guide(turnOf('not sure', conversation, form));
               if (decision === undefined) throw new Error(`"not sure" is no answer at ${at(conversation)}`);
               conversation = decision.conversation;
-              if (conversation.flow === undefined && flow?.collects !== undefined) return;
+              if (isOver()) return;
             }
             throw new Error(`stuck at ${at(conversation)}`);
           },
