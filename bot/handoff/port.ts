@@ -172,6 +172,12 @@ export interface StaffMember extends StaffFace {
   readonly id: string;
 }
 
+/** A member of staff's place at the desk. */
+export interface DeskPresence {
+  readonly kinds: readonly DeskKind[];
+  readonly until: Date;
+}
+
 /** A waiting or held hand-off in a list. No words of anybody. */
 export interface HandoffSummary {
   readonly id: string;
@@ -418,6 +424,8 @@ export interface DeskStore {
   present(staff: StaffMember, kinds: readonly DeskKind[], until: Date): Promise<void>;
   /** Signed out. What they hold goes back to the queue soon after (`PRESENCE_GRACE_SECONDS`). */
   gone(staffId: string, now: Date): Promise<void>;
+  /** As which kinds somebody answers, and until when they are there; undefined where they never were. */
+  presenceOf(staffId: string): Promise<DeskPresence | undefined>;
   whoIsHere(
     now: Date,
   ): Promise<readonly (StaffMember & { readonly kinds: readonly DeskKind[]; readonly holds: number })[]>;
@@ -436,6 +444,9 @@ export interface DeskStore {
   ): Promise<DeskResult>;
   /** Writes back: opens a hand-off that this member holds. Refused ('not-yours') where `mayWrite` is false or the person opted out. */
   takeUpCallBack(id: string, staff: StaffMember, now: Date, max: number): Promise<ClaimResult | { kind: 'not-yours' }>;
+
+  /** A settled one is to be done after all. */
+  reopenCallBack(id: string, staff: StaffMember, now: Date): Promise<DeskResult>;
 
   savedReplies(): Promise<readonly SavedReply[]>;
   /** Makes one, or changes the one of that id. */
@@ -470,6 +481,12 @@ export interface DeskStore {
   subscribe(wake: () => void): () => void;
   /** Wakes when this conversation gets new lines, its hand-off changes or a delivery is heard of. */
   subscribeTo(conversationId: string, wake: () => void): () => void;
+  /** Who holds this conversation now. */
+  holderOf(conversationId: string): Promise<StaffFace | undefined>;
+  /** Somebody is writing just now. Felt by whoever listens at this moment, on any node; never stored. */
+  typing(conversationId: string, who: 'person' | 'staff'): void;
+  /** Wakes while that side writes. */
+  subscribeToTyping(conversationId: string, who: 'person' | 'staff', wake: () => void): () => void;
 
   /** For a desk that is not ours, and for timers: a transition by 'desk' or 'system'. False where it is not allowed now. */
   move(handoffId: string, move: DeskMove, now: Date): Promise<boolean>;

@@ -1,6 +1,7 @@
 import type { DeskStore } from '../handoff/port.js';
 import { DeskBook } from './desk-book.js';
 import { DeskLists } from './desk-lists.js';
+import { DeskWhere, typingKey } from './desk-presence.js';
 import { DeskReports } from './desk-report.js';
 import { DeskTalks } from './desk-talks.js';
 import { DESK_NEWS } from './handoff-moves.js';
@@ -13,7 +14,7 @@ import type { Notifier } from './notifier.js';
 export function openDesk(
   transactions: HandoffTransactions,
   newId: () => string,
-  notifier: Pick<Notifier, 'subscribe'>,
+  notifier: Pick<Notifier, 'subscribe' | 'changed'>,
 ): DeskStore & TimerStore & TroubleStore {
   const talks = new DeskTalks(transactions);
   const lists = new DeskLists(transactions);
@@ -21,6 +22,7 @@ export function openDesk(
   const reports = new DeskReports(transactions);
   const timers = new DeskTimers(transactions);
   const trouble = new DeskTrouble(transactions);
+  const where = new DeskWhere(transactions);
   return {
     queue: () => lists.queue(),
     mine: (staffId) => lists.mine(staffId),
@@ -34,6 +36,11 @@ export function openDesk(
     close: (id, staff, outcome, followUp, now) => talks.close(id, staff, outcome, followUp, now),
     present: (staff, kinds, until) => book.present(staff, kinds, until),
     gone: (staffId, now) => book.gone(staffId, now),
+    presenceOf: (staffId) => where.presenceOf(staffId),
+    holderOf: (conversationId) => where.holderOf(conversationId),
+    reopenCallBack: (id, staff, now) => where.reopenCallBack(id, staff, now),
+    typing: (conversationId, who) => notifier.changed(typingKey(conversationId, who)),
+    subscribeToTyping: (conversationId, who, wake) => notifier.subscribe(typingKey(conversationId, who), wake),
     whoIsHere: (now) => lists.whoIsHere(now),
     seeAlert: (id, staff, note, now) => book.seeAlert(id, staff, note, now),
     callBacks: (states) => book.callBacks(states),
