@@ -192,6 +192,9 @@ export interface HandoffSummary {
   /** Waiting since: the last time it came into the queue. */
   readonly waitingSince: Date;
   readonly claimedBy?: StaffMember;
+  /** May what was said before be read; may the guide's answers. Absent: not asked, or no answer. */
+  readonly consentTranscript?: boolean | undefined;
+  readonly consentGuide?: boolean | undefined;
   /** A transfer to one member of staff. */
   readonly forStaffId?: string;
   /** Nothing we send arrives: the person opted out, or the carrier could not deliver. */
@@ -259,6 +262,7 @@ export interface HandoffView extends HandoffSummary {
   /** False: only what was said since somebody took it up may be shown, and `messages` holds only that. */
   readonly consentTranscript: boolean | undefined;
   readonly consentGuide: boolean | undefined;
+  /** Guide answers, with consent. */
   readonly guide?: GuideSummary;
   readonly messages: readonly DeskMessage[];
   readonly notes: readonly HandoffNote[];

@@ -75,6 +75,8 @@ export function summaryOf(row: HandoffRow): HandoffSummary {
     requestedAt: row.requested_at,
     waitingSince: row.queued_at ?? row.requested_at,
     ...(claimedBy === undefined ? {} : { claimedBy }),
+    ...(row.consent_transcript === null ? {} : { consentTranscript: row.consent_transcript }),
+    ...(row.consent_guide === null ? {} : { consentGuide: row.consent_guide }),
     ...(row.for_staff === null ? {} : { forStaffId: row.for_staff }),
     ...(row.trouble === null ? {} : { trouble: row.trouble }),
     overdue: row.alerted_at !== null && (row.state === 'queued' || row.state === 'transferred'),

@@ -5,20 +5,9 @@ import type { Library } from '../../../knowledge/library.js';
 import { NATION_NAMES, type Nation } from '../../../knowledge/nation.js';
 import { markup, type Html } from '../../html.js';
 import { renderMarkdown } from '../../webchat/markdown.js';
+import { DANGER_NAMES } from '../danger-names.js';
 import { articlePath } from './results-view.js';
 
-const KIND_NAMES: Readonly<Record<DangerKind, string>> = {
-  'medical-emergency': 'a medical emergency',
-  'crisis-suicide': 'thoughts of suicide',
-  'abuse-child': 'a child at risk',
-  'domestic-abuse': 'domestic abuse',
-  'abuse-adult': 'abuse or neglect of an adult',
-  'harm-to-others': 'harm to somebody else',
-  'crisis-selfharm': 'self-harm',
-  'homeless-tonight': 'nowhere to sleep tonight',
-  'financial-abuse': 'money taken or a scam',
-  distress: 'great distress',
-};
 const ARTICLES: Partial<Record<DangerKind, readonly string[]>> = {
   'crisis-suicide': ['mh-crisis-now'],
   'crisis-selfharm': ['mh-crisis-now'],
@@ -59,7 +48,7 @@ export function protocolView(
     return article === undefined ? [] : [article];
   });
   return markup`<section class="ref-protocol" aria-labelledby="protocol-title">
-<h3 id="protocol-title">This may be about ${KIND_NAMES[kind]}</h3>
+<h3 id="protocol-title">This may be about ${DANGER_NAMES[kind]}</h3>
 <p>Nobody was told. If it is happening on this call:</p>
 <ol>
 <li><strong>Stay on the line.</strong> Ask plainly whether they are safe now, and where they are.</li>
