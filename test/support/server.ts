@@ -73,7 +73,10 @@ export async function startServer(options: TestServerOptions, database: TestData
   const url = `http://127.0.0.1:${port}`;
   const config = readConfig(testSettings({ PORT: String(port), PUBLIC_BASE_URL: url, ...options.settings }));
   const mind = await options.mind?.();
-  const opened = await open(database.config);
+  const opened = await open({
+    ...database.config,
+    desk: config.desk && { timing: config.desk.timing, news: config.handoff.webhook !== undefined },
+  });
   const store = options.wrapStore?.(opened) ?? opened;
   const bot = new ParrotBot(store, options.answer);
   const logged: string[] = [];
