@@ -86,7 +86,10 @@ export function talk(turn: Turn): Decision | undefined {
   const { handoff, conversation } = turn;
   if (!isHeld(turn) || handoff === undefined) return undefined;
   const { asked: _, ...rest } = conversation;
-  if (deskCommand(turn.text) === 'leave-talk') return leaveTalk(turn, handoff);
+  const command = deskCommand(turn.text);
+  // "Never mind" is said to people, too; these words only to us.
+  if (command === 'leave-talk' || (command === 'leave' && /\bqueue\b/i.test(turn.text)))
+    return leaveTalk(turn, handoff);
   return { kind: 'held', replies: [], conversation: rest, handoff: heard(turn) };
 }
 
