@@ -98,6 +98,7 @@ export class Assistant {
           state: decided.conversation,
           replies: decided.replies,
           ...(decided.gap ? { gap: decided.gap } : {}),
+          ...(decided.verdict ? { verdict: decided.verdict } : {}),
           ...(decided.erase ? { forget: true } : {}),
           ...(inboundText === undefined ? {} : { inboundText }),
           ...(moveCode === undefined ? {} : { moveCode }),

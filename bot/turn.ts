@@ -89,6 +89,8 @@ export interface Decision extends Pick<TurnOutcome, 'inboundText' | 'moveCode' |
   readonly topics?: readonly string[];
   readonly candidates?: readonly Candidate[];
   readonly gap?: Gap;
+  /** Whether the last answer helped, as the person says. */
+  readonly verdict?: { readonly article: string; readonly verdict: 'helped' | 'not-helped' };
   /** The person asked that everything be removed, and confirmed it. */
   readonly erase?: { readonly receipt: string };
   /** How many phone numbers the guard took out of our words: a fault in the content, to be reported. */

@@ -8,6 +8,8 @@ export interface Erased {
   readonly messages: number;
   readonly conversations: number;
   readonly gaps: number;
+  readonly gapGroups: number;
+  readonly verdicts: number;
   /** Hand-offs, alerts and changes of hours: what happened, without a word of anybody. */
   readonly handoffs: number;
   /** What worked for people, where an editor declined it. */
@@ -55,6 +57,15 @@ export class Erasure {
           SELECT id FROM gap WHERE at < ${cutoff.gaps.toISOString()}::timestamptz ORDER BY at LIMIT ${BATCH}::int
         )
         DELETE FROM gap USING old WHERE gap.id = old.id`),
+      // A group's example is somebody's words, too: it goes with the last of its gaps.
+      gapGroups: await this.#inBatches(sql`WITH empty AS (
+          SELECT id FROM gap_group WHERE NOT EXISTS (SELECT FROM gap WHERE gap.group_id = gap_group.id) LIMIT ${BATCH}::int
+        )
+        DELETE FROM gap_group USING empty WHERE gap_group.id = empty.id`),
+      verdicts: await this.#inBatches(sql`WITH old AS (
+          SELECT id FROM feedback WHERE at < ${cutoff.gaps.toISOString()}::timestamptz ORDER BY at LIMIT ${BATCH}::int
+        )
+        DELETE FROM feedback USING old WHERE feedback.id = old.id`),
       practice: await this.#inBatches(sql`WITH old AS (
           SELECT id FROM good_practice WHERE state = 'declined' AND changed_at < ${cutoff.gaps.toISOString()}::timestamptz
           LIMIT ${BATCH}::int

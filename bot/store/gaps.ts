@@ -6,6 +6,7 @@ export interface StoredGap extends Gap {
   readonly id: string;
   readonly at: Date;
   readonly channel: string;
+  readonly text: string;
 }
 
 /** The newest gaps before `before`, newest first. */
@@ -18,9 +19,10 @@ export async function gapsBefore(database: Database, before: Date, limit: number
     .orderBy('id')
     .limit(limit)
     .execute();
-  return rows.map(({ reason, nation, ...row }) => ({
+  return rows.map(({ reason, nation, remark, group_id: _group, ...row }) => ({
     ...row,
     reason: reason as Gap['reason'],
     ...(nation === null ? {} : { nation }),
+    ...(remark === null ? {} : { remark }),
   }));
 }

@@ -8,6 +8,7 @@ import { TIMING, type HandoffTiming } from '../handoff/timing.js';
 import { TEXT_QUEUE } from './handoff-queues.js';
 import { HandoffTransactions } from './handoff-transactions.js';
 import { Erasure } from './erasure.js';
+import { Feedback } from './feedback.js';
 import { gapsBefore } from './gaps.js';
 import { conversationState } from './conversation-state.js';
 import { deletePractice, practiceList, setPracticeState } from './good-practice.js';
@@ -113,6 +114,7 @@ export async function open(config: StoreConfig): Promise<Store> {
     staff: new Staff(database),
     audit: new Audit(database),
     webhook: openWebhookLedger(database),
+    feedback: new Feedback(database, newId),
     reference: new Reference({
       database,
       newId,

@@ -42,10 +42,20 @@ export interface Job {
   readonly singletonKey?: string;
 }
 
-/** A question the assistant could not answer, or misunderstood: for the editors' list. Text already redacted. */
+export const GAP_REASONS = ['none', 'unclear', 'corrected', 'not-helped', 'staff-wrong', 'staff-missing'] as const;
+/**
+ * Not known; none of the choices fitted; the person said that it was taken wrongly; the answer did not help; staff say
+ * that an article is wrong; staff did not find what they looked for.
+ */
+export type GapReason = (typeof GAP_REASONS)[number];
+
+/** A question the assistant could not answer, or misunderstood: for the editors' list. */
 export interface Gap {
-  readonly reason: 'none' | 'unclear' | 'corrected';
-  readonly text: string;
+  readonly reason: GapReason;
+  /** Redacted. Absent: the words are those of the message that was last answered, which the store looks up and redacts. */
+  readonly text?: string;
+  /** What was said of it besides, redacted. */
+  readonly remark?: string;
   readonly nation?: string;
   readonly nearest: readonly string[];
 }
@@ -82,6 +92,8 @@ export interface TurnOutcome {
   readonly replies: readonly Reply[];
   readonly jobs?: readonly Job[];
   readonly gap?: Gap;
+  /** Whether the last answer helped, as the person says. */
+  readonly verdict?: { readonly article: string; readonly verdict: 'helped' | 'not-helped' };
   /**
    * "Delete my data": erases every earlier message of the conversation, the words of this one, and the stored phone number,
    * in the turn's own transaction. `state` and `replies` are then all that is left; the sequence goes on.

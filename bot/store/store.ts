@@ -3,6 +3,7 @@ import type { DeliveryState } from './delivery-state.js';
 import type { DeskStore } from '../handoff/port.js';
 import type { TimerStore } from './desk-timers.js';
 import type { Erased } from './erasure.js';
+import type { FeedbackStore } from './feedback-port.js';
 import type { StoredGap } from './gaps.js';
 import type { Practice, PracticeState } from './good-practice.js';
 import type { Health } from './health.js';
@@ -30,6 +31,8 @@ export interface Store extends TurnStore {
 
   /** What a desk that is not ours has been told, and what it has told us. */
   readonly webhook: WebhookStore;
+  /** What people and staff said of the answers, for the editors. */
+  readonly feedback: FeedbackStore;
   /** What staff keep in the reference, and what they text to callers. */
   readonly reference: ReferenceStore;
 

@@ -1,11 +1,12 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { FeedbackTables } from './feedback-tables.js';
 import type { ReferenceTables } from './reference-tables.js';
 import type { StaffTables } from './staff-tables.js';
 
 type Json = JSONColumnType<Record<string, unknown>, string, string>;
 
 /** The tables of `migrations.ts`, as kysely sees them. pg-boss keeps its own in the schema `pgboss`. */
-export interface Tables extends StaffTables, ReferenceTables {
+export interface Tables extends FeedbackTables, StaffTables, ReferenceTables {
   conversation: {
     id: string;
     channel: string;
@@ -50,6 +51,8 @@ export interface Tables extends StaffTables, ReferenceTables {
     text: string;
     nation: string | null;
     nearest: ColumnType<string[], string, string>;
+    group_id: ColumnType<string | null, string | null | undefined, string | null>;
+    remark: ColumnType<string | null, string | null | undefined, string | null>;
   };
   move_code: { hash: string; conversation_id: string; expires_at: Date };
   code_try: { who: string; at: Date };

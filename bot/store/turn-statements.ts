@@ -116,11 +116,11 @@ export function queueReplies(replies: readonly LoggedMessage[], claimedUntil: Da
   };
 }
 
-export function keepGap(id: string, channel: string, gap: Gap, now: Date): Statement {
+export function keepGap(id: string, channel: string, gap: Gap & { readonly text: string }, now: Date): Statement {
   return {
     name: 'keep_gap',
-    text: `INSERT INTO gap (id, at, channel, reason, text, nation, nearest)
-      VALUES ($1::uuid, $2::timestamptz, $3::text, $4::text, $5::text, $6::text, $7::jsonb)`,
+    text: `INSERT INTO gap (id, at, channel, reason, text, nation, nearest, remark)
+      VALUES ($1::uuid, $2::timestamptz, $3::text, $4::text, $5::text, $6::text, $7::jsonb, $8::text)`,
     values: [
       id,
       now.toISOString(),
@@ -129,7 +129,34 @@ export function keepGap(id: string, channel: string, gap: Gap, now: Date): State
       storableText(gap.text),
       gap.nation ?? null,
       storableJson(gap.nearest),
+      gap.remark === undefined ? null : storableText(gap.remark),
     ],
+  };
+}
+
+/** The words that were last answered: with an article, or with anything. Never those of a message about danger. */
+export function lastAnswered(conversationId: string, withArticle: boolean): Statement {
+  return {
+    name: 'last_answered',
+    text: `SELECT asked.text FROM message AS said JOIN message AS asked ON asked.id = said.reply_to
+      WHERE said.conversation_id = $1::text AND said.direction = 'out' AND asked.text <> ''
+        AND said.extra->>'danger' IS NULL AND (said.extra->>'article' IS NOT NULL OR NOT $2::boolean)
+      ORDER BY said.seq DESC LIMIT 1`,
+    values: [conversationId, withArticle],
+  };
+}
+
+export function keepVerdict(
+  id: string,
+  channel: string,
+  { article, verdict }: { readonly article: string; readonly verdict: string },
+  now: Date,
+): Statement {
+  return {
+    name: 'keep_verdict',
+    text: `INSERT INTO feedback (id, at, channel, article, verdict)
+      VALUES ($1::uuid, $2::timestamptz, $3::text, $4::text, $5::text)`,
+    values: [id, now.toISOString(), channel, article, verdict],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { HandoffFacts } from '../handoff/port.js';
 import { TIMING } from '../handoff/timing.js';
+import { redact } from '../privacy/redact.js';
 import type { Reply } from '../reply.js';
 import type { Database } from './database.js';
 import { issueCode, keepPractice, useCode } from './code-statements.js';
@@ -8,7 +9,7 @@ import type { HandoffWork } from './handoff-moves.js';
 import { InOrder } from './in-order.js';
 import { toLoggedMessage, type MessageRow } from './logged-message.js';
 import { lookUpCode } from './look-up-code.js';
-import type { Inbound, Job, LoggedMessage, TurnOutcome, TurnReceipt, TurnStore } from './port.js';
+import type { Gap, Inbound, Job, LoggedMessage, TurnOutcome, TurnReceipt, TurnStore } from './port.js';
 import type { SqlClient, Statement } from './sql.js';
 import { storableJson, storableText } from './storable.js';
 import {
@@ -19,6 +20,8 @@ import {
   findReplies,
   forgetEarlier,
   keepGap,
+  keepVerdict,
+  lastAnswered,
   lockConversation,
   offerReplies,
   queueReplies,
@@ -90,7 +93,8 @@ export class Turns {
       const outcome = work(state, { isFirst: row.version === 0, ...code, ...(handoff ? { handoff } : {}) });
       const lines = this.#lines(inbound, outcome, row.last_seq);
       if (outcome.jobs?.length) await this.#parts.addJobs(outcome.jobs, client);
-      const writes = this.#writes(inbound, outcome, row, lines);
+      const gap = outcome.gap && (await worded(client, inbound.conversationId, outcome.gap));
+      const writes = this.#writes(inbound, outcome, row, lines, gap);
       const queues = (outcome.jobs ?? []).map(({ queue }) => queue);
       if (outcome.handoff === undefined && !outcome.forget) {
         await client.batch([...writes, commit()]);
@@ -135,6 +139,7 @@ export class Turns {
     outcome: TurnOutcome,
     row: ConversationRow,
     { inbound: asked, replies }: { inbound: LoggedMessage; replies: readonly LoggedMessage[] },
+    gap: WordedGap | undefined,
   ): Statement[] {
     const now = this.#parts.now();
     const statements: Statement[] = [];
@@ -158,7 +163,8 @@ export class Turns {
     if (outcome.moveCode) statements.push(...issueCode(inbound.conversationId, outcome.moveCode));
     if (outcome.usedCode) statements.push(...useCode(outcome.usedCode));
     if (outcome.practice) statements.push(keepPractice(this.#parts.newId(), outcome.practice, now));
-    if (outcome.gap) statements.push(keepGap(this.#parts.newId(), inbound.channel, outcome.gap, now));
+    if (gap) statements.push(keepGap(this.#parts.newId(), inbound.channel, gap, now));
+    if (outcome.verdict) statements.push(keepVerdict(this.#parts.newId(), inbound.channel, outcome.verdict, now));
     return statements;
   }
 
@@ -199,6 +205,16 @@ export class Turns {
     );
     return undefined;
   }
+}
+
+type WordedGap = Gap & { readonly text: string };
+
+/** A gap with its words: those of the earlier message, redacted, where it brings none. Undefined where nothing was said. */
+async function worded(client: SqlClient, conversationId: string, gap: Gap): Promise<WordedGap | undefined> {
+  if (gap.text !== undefined) return { ...gap, text: gap.text };
+  const [found] = await client.batch([lastAnswered(conversationId, gap.reason === 'not-helped')]);
+  const text = found?.rows[0]?.['text'];
+  return typeof text === 'string' ? { ...gap, text: redact(text).text } : undefined;
 }
 
 async function stored(client: SqlClient, before: MessageRow): Promise<TurnReceipt> {
