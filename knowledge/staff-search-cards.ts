@@ -46,7 +46,9 @@ export class CardIndex {
   find(text: string, spoken: Term | undefined): Card[] {
     const asked = key(text.slice(0, 200));
     if (asked === '') return [];
-    return [...this.termCards(asked, spoken), ...this.numberCards(text, asked), ...this.figureCards(text, asked)];
+    const numbers = this.numberCards(text, asked);
+    const isPhone = numbers.length > 0 && dialled(text) !== '';
+    return [...this.termCards(asked, spoken), ...numbers, ...(isPhone ? [] : this.figureCards(text, asked))];
   }
 
   private termCards(asked: string, spoken: Term | undefined): Card[] {

@@ -3,7 +3,7 @@ import { forNation } from './library.js';
 import { nationIn } from './nation-in.js';
 import { NATIONS, type Nation } from './nation.js';
 import { normalise } from './normalise.js';
-import type { Card } from './staff-search-cards.js';
+import { dialled, type Card } from './staff-search-cards.js';
 import type { Corpus, Family } from './staff-search-corpus.js';
 import { excerptOf } from './staff-search-excerpt.js';
 import type { StaffFound, StaffQuestion, StaffResult, Why } from './staff-search-found.js';
@@ -24,13 +24,19 @@ const SIGN_WEIGHT = 2;
 const MAX_TERMS = 16;
 /** From this many words on it is a question and not a keyword. */
 const QUESTION_WORDS = 4;
+/** Short forms of the law say nothing as words. */
+const LAW_WORDS = /^(?:s|ss|sec|sect|reg|regs|sch|sched|para|paras|art)$/;
 const LOOK_AT = 2_000;
+/** Of a word that stands in none of our texts. */
+const UNKNOWN_RARITY = 4;
 const STAFF_WORDS =
   /\b(?:clients?|callers?|service users?|patients?|practitioners?|caseload|commissioner|teams?|staff|we|our|social workers? (?:should|must|do|have)|care coordinators? (?:should|must|do)|advis(?:e|ing) (?:people|someone)|helpline)\b/i;
 
 /** A query as the search sees it. */
 interface Asked {
   readonly text: string;
+  /** With the short names of Acts written out. */
+  readonly written: string;
   readonly title: string;
   readonly words: QueryWords;
   readonly law: readonly LawReference[];
@@ -57,7 +63,7 @@ export function findIn(corpus: Corpus, question: StaffQuestion, limit: number): 
   const asked = ask(corpus, text, nation);
   const heard = nation === undefined ? {} : { nation: { nation, said: said !== undefined } };
   const base = { cards: asked.cards, mended: asked.words.mended, ...heard };
-  if (asked.terms.length === 0 && asked.cards.length === 0 && asked.title.length < 2)
+  if (asked.terms.length === 0 && asked.cards.length === 0 && asked.words.meaningful === 0)
     return { ...base, results: [], weak: /[\p{L}\p{N}]/u.test(text) ? 'nothing' : 'empty' };
 
   const { likely, outside } = listen(corpus, asked, question);
@@ -97,7 +103,9 @@ function ask(corpus: Corpus, text: string, nation: Nation | undefined): Asked {
   // The number of a section is no sum.
   const spans = new Map(law.map(({ from, to }) => [from, to]));
   const bare = [...spans].reduceRight((left, [from, to]) => left.slice(0, from) + left.slice(to), written);
-  const numbers = numberTerms(bare).filter((term) => corpus.index.has(term));
+  const cards = corpus.cards.find(text, glossary.find(text));
+  const isPhone = cards.some(({ kind }) => kind === 'contact') && dialled(text) !== '';
+  const numbers = isPhone ? [] : numberTerms(bare).filter((term) => corpus.index.has(term));
   const weights = new Map<string, number>();
   for (const term of found.terms) if (corpus.index.has(term)) weights.set(term, 1);
   for (const sign of [...law.map(({ key }) => key), ...numbers]) weights.set(sign, SIGN_WEIGHT);
@@ -106,7 +114,7 @@ function ask(corpus: Corpus, text: string, nation: Nation | undefined): Asked {
     .slice(0, MAX_TERMS)
     .map(([term, weight]) => ({ term, weight }));
   const completed =
-    found.typing === undefined || found.typing.length < 2
+    found.typing === undefined
       ? []
       : corpus
           .begunBy(found.typing)
@@ -114,13 +122,14 @@ function ask(corpus: Corpus, text: string, nation: Nation | undefined): Asked {
           .map((term) => ({ term, weight: COMPLETION_WEIGHT }));
   return {
     text,
+    written,
     title: normalise(text),
     words: found,
     law,
     numbers,
     terms: [...rarest, ...completed],
     nation,
-    cards: corpus.cards.find(text, glossary.find(text)),
+    cards,
   };
 }
 
@@ -130,7 +139,7 @@ function listen(
   asked: Asked,
   { caller, about }: StaffQuestion,
 ): { likely: ReadonlyMap<string, number>; outside: number } {
-  const { guesses, knownWords } = corpus.understanding.rank(asked.text);
+  const { guesses, knownWords } = corpus.understanding.rank(asked.written);
   const staff = caller === 'staff' ? WEIGHTS.staffCaller : STAFF_WORDS.test(asked.text) ? WEIGHTS.staffWords : 1;
   const prior = (article: Article): number => {
     const byNation =
@@ -184,9 +193,10 @@ function weigh(
     undefined,
   );
   const words = Math.max(...family.members.map((at) => byArticle.get(at)?.score ?? 0)) / most;
-  const weight = asked.words.meaningful < QUESTION_WORDS ? WEIGHTS.keywords : WEIGHTS.words;
-  const at = known === undefined ? (best?.at ?? family.members[0] ?? 0) : corpus.positionOf(known);
-  const article = known ?? corpus.articles[at] ?? family.home;
+  const weight = asked.words.all < QUESTION_WORDS ? WEIGHTS.keywords : WEIGHTS.words;
+  const fixed = known ?? (asked.nation === undefined ? undefined : family.home);
+  const at = fixed === undefined ? (best?.at ?? family.members[0] ?? 0) : corpus.positionOf(fixed);
+  const article = fixed ?? corpus.articles[at] ?? family.home;
   const scored = byArticle.get(at);
   const why: Why[] = [...(best?.why ?? [])];
   if (likely >= WORTH_SAYING) why.push({ kind: 'question', likely });
@@ -194,7 +204,7 @@ function weigh(
   const said = asked.words.terms
     .filter((term) => scored?.terms.includes(term))
     .map((term) => asked.words.wordOf.get(term) ?? term)
-    .filter((word) => !inLaw.has(word));
+    .filter((word) => asked.law.length === 0 || !(inLaw.has(word) || LAW_WORDS.test(word)));
   if (said.length > 0) why.push({ kind: 'words', words: said });
   else if (scored !== undefined && why.length === 0)
     why.push({ kind: 'words', words: [asked.words.typing ?? asked.title] });
@@ -234,7 +244,7 @@ function exactly(
     bonus += WEIGHTS.title;
   } else if (
     asked.title.length > 3 &&
-    (title.startsWith(asked.title) || (id.includes('-') && article.id.startsWith(id)))
+    (` ${title}`.includes(` ${asked.title}`) || (id.includes('-') && article.id.startsWith(id)))
   ) {
     why.push({ kind: 'title' });
     bonus += WEIGHTS.begunTitle;
@@ -276,13 +286,15 @@ function weakness(
   const best = ranked[0];
   if (best === undefined) return asked.cards.length > 0 ? undefined : 'nothing';
   if (best.why.some(({ kind }) => kind !== 'question' && kind !== 'words')) return undefined;
-  if (outside >= OUT_OF_SCOPE_FROM) return 'out-of-scope';
-  if (asked.cards.some(({ exact }) => exact) && asked.words.meaningful < QUESTION_WORDS) return undefined;
+  if (asked.cards.some(({ exact }) => exact)) return undefined;
   const wanted = asked.words.terms.filter((term) => term !== asked.words.typing);
   const rarity = (terms: readonly string[]): number =>
-    terms.reduce((sum, term) => sum + (corpus.index.has(term) ? corpus.index.rarity(term) : 4), 0);
+    terms.reduce((sum, term) => sum + (corpus.index.has(term) ? corpus.index.rarity(term) : UNKNOWN_RARITY), 0);
   const covered = rarity(wanted.filter((term) => best.scored?.terms.includes(term))) / Math.max(rarity(wanted), 1e-9);
-  return best.likely < UNSURE.likely && covered < UNSURE.covered ? 'unsure' : undefined;
+  const isKeyword = asked.words.all < QUESTION_WORDS && covered >= UNSURE.covered;
+  if (outside >= OUT_OF_SCOPE_FROM && !isKeyword) return 'out-of-scope';
+  const likely = Math.max(...ranked.slice(0, 3).map((one) => one.likely));
+  return likely < UNSURE.likely && covered < UNSURE.covered ? 'unsure' : undefined;
 }
 
 function shown(corpus: Corpus, asked: Asked, { article, family, scored, why }: Ranked): StaffResult {

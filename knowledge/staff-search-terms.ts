@@ -25,6 +25,8 @@ const NUMBER = /£?\d[\d,]*(?:\.\d+)?\s?%?/g;
  */
 export function numberTerms(text: string): string[] {
   return [...text.replace(/(?<=£\d{1,3}) (?=\d{3}\b)/g, '').matchAll(NUMBER)].flatMap(([written]) => {
+    // A year is no sum.
+    if (/^(?:19|20)\d\d$/.test(written.trim())) return [];
     const digits = written.replace(/[£,%\s]/g, '').replace(/\.0+$/, '');
     return /[£%.]/.test(written) || digits.length > 2 ? [`#${digits}`] : [];
   });
@@ -59,6 +61,8 @@ export interface QueryWords {
   readonly mended: readonly { readonly from: string; readonly to: string }[];
   /** How many of the query's words are not mere filler. */
   readonly meaningful: number;
+  /** How many there are in all: a question has more than a keyword. */
+  readonly all: number;
 }
 
 /**
@@ -74,7 +78,7 @@ export function wordsOfQuery(
 ): QueryWords {
   const written = vocabulary.expand(lawNamesWrittenOut(text));
   const open = /[\p{L}\p{N}]$/u.test(text) ? written.at(-1) : undefined;
-  const typing = open !== undefined && open.length > 1 && /^[a-z]+$/.test(open) ? open : undefined;
+  const typing = open !== undefined && counts(open) && /^[a-z]+$/.test(open) ? open : undefined;
   const mended: { from: string; to: string }[] = [];
   const wordOf = new Map<string, string>();
   const meaningful = written.filter(counts);
@@ -86,7 +90,7 @@ export function wordsOfQuery(
     }
     if (counts(best)) wordOf.set(stem(best), best);
   }
-  return { terms: [...wordOf.keys()], wordOf, typing, mended, meaningful: meaningful.length };
+  return { terms: [...wordOf.keys()], wordOf, typing, mended, meaningful: meaningful.length, all: written.length };
 }
 
 const counts = (word: string): boolean => word.length > 1 && !STOP_WORDS.has(word);

@@ -8,7 +8,7 @@ export const WEIGHTS = {
   /** What was asked for by its own name: an article's title, a place in the law, a sum, a number, a word. */
   title: 12,
   begunTitle: 3,
-  law: 4,
+  law: 6,
   figure: 4,
   contact: 4,
   term: 5,
