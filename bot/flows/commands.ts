@@ -11,7 +11,7 @@ const PAUSE =
 const RESUME =
   /^(?:(?:can i |can we |i want to |lets |please )?(?:carry on|resume|continue|go on|keep going|go back to|back to|return to|finish|restart where i was)(?: with)?(?: my| the| that| this)?(?: guide| questions| answers| check| form| list)?)(?: please)?$/;
 const WHY =
-  /^(?:but )?why(?: (?:do|are|would|did) (?:you|u))?(?: (?:need|want|have))?(?: to)?(?: (?:ask|asking|know))?(?: me)?(?: that| this| it| the question)?$|^(?:what|whats) (?:is )?(?:that|this|it) (?:for|to you|to do with (?:it|anything|me))$|^what do you (?:need|want) (?:it|that|this|to know)(?: (?:it|that|this))?(?: for)?$/;
+  /^(?:but |and |so )?why(?: (?:the (?:hell|heck|fuck)|on earth))?(?: (?:do|are|would|did) (?:you|u|they))?(?: even)?(?: (?:need|want|have))?(?: to)?(?: (?:ask|asking|know))?(?: me)?(?: that| this| it| the question)?$|^(?:what|whats) (?:is )?(?:that|this|it) (?:for|to you|to do with (?:it|anything|me))$|^why should (?:i|we) (?:tell|say)(?: (?:you|u))?(?: (?:that|this|it))?$|^what(?:s| is| has)(?: that| this| it)?(?: got)? to do with (?:it|this|that|anything|you|me)$|^what do you (?:need|want) (?:it|that|this|to know)(?: (?:it|that|this))?(?: for)?$/;
 const MEANING =
   /^(?:what (?:does|do|is|are) (?:that|this|it|you|they|these|those)(?: mean| about)?|whats (?:that|this|it)(?: mean)?|what do you mean(?: by (?:that|this|it))?|meaning|examples?|(?:give me |for |show me )?an? example|like what|such as|eg|explain|explain (?:that|this|it|the question)|(?:i )?(?:dont|do not) (?:understand|get)(?: (?:it|this|that|you|the question|what you mean))?|(?:im |i am )?(?:stuck|confused)|huh|what|pardon|eh)$/;
 const ANSWERS =

@@ -29,6 +29,25 @@ const PATTERNS: readonly (readonly [Flow, RegExp])[] = GUIDES.flatMap((flow) =>
   flow.starts.map((phrase) => [flow, phrasePattern(phrase, { who: WHO })] as const),
 );
 
+/** As people text: "cud i get 1", "wot do i ask". */
+const TEXT_SPEAK: Readonly<Record<string, string>> = {
+  cud: 'could',
+  wud: 'would',
+  shud: 'should',
+  wot: 'what',
+  wat: 'what',
+  '1': 'one',
+  u: 'you',
+  r: 'are',
+  mi: 'my',
+  pb: 'personal budget',
+  dp: 'direct payment',
+  ive: 'i have',
+  pls: 'please',
+  plz: 'please',
+  thats: 'that is',
+};
+
 const COURTESY =
   /^(?:(?:please|hi|hiya|hello|hey|sorry|ok|okay|so|um|right|well|can you|could you|can you tell me|please can you) )+(?=\S)/;
 const AFTER = /(?: (?:please|thanks|thank you|ta|pls|x+))+$/;
@@ -39,7 +58,11 @@ export function guideStarted(text: string): Flow | undefined {
   const named = guideByName(text);
   if (named !== undefined) return named;
   if (said === '' || said.split(' ').length > 14) return undefined;
-  const bare = said.replace(COURTESY, '').replace(AFTER, '').split(' ').map(expandWord).join(' ');
+  const plain = said
+    .split(' ')
+    .map((word) => (Object.hasOwn(TEXT_SPEAK, word) ? TEXT_SPEAK[word] : word))
+    .join(' ');
+  const bare = plain.replace(COURTESY, '').replace(AFTER, '').split(' ').map(expandWord).join(' ');
   return PATTERNS.find(([, pattern]) => pattern.test(` ${bare}`))?.[0];
 }
 

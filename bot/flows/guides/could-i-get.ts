@@ -57,7 +57,7 @@ export const COULD_I_GET: Flow = {
   menu: 'See if you could get one',
   invites: 'see if you could get one',
   starts: [
-    '(could|can|would|will|might) @who (be able to)? (get|have|qualify for) (one|a budget|a personal budget|a personal budget or not)',
+    '(could|can|would|will|might) @who (even|ever|actually|really|possibly|still)? (be able to)? (get|have|qualify for) (one|a budget|a personal budget|a personal budget or not)',
     '(check|see|find out|tell me|test|work out|know) (if|whether) @who (qualify|qualifies|could get one|can get one|might get one|would get one|am eligible|is eligible|are eligible|would be eligible|could qualify|would qualify|could get a personal budget|can get a personal budget|qualify for a personal budget|qualify for one|am eligible for a personal budget)',
     '(do|would|does|could|might) @who (qualify|be eligible)',
     '(am i|are we|would i be|might i be) (eligible|entitled)( (for|to) (one|it|this|a budget|a personal budget|personal budgets))?',

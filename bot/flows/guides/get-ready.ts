@@ -85,7 +85,7 @@ const ASKS: readonly Ask[] = [
   {
     text: 'What will {I pay}?',
     why: 'Who pays is looked at on its own, after the needs.',
-    good: 'a money assessment, and nothing to pay before it.',
+    good: 'a money assessment first, then the sum in writing.',
   },
   {
     text: 'When is the next review, and who do I call before it?',

@@ -8,7 +8,7 @@ export const ENGLAND = {
     law: 'Care Act 2014, section 9',
   },
   test: {
-    text: 'All three must be true: an illness or disability. Because of it, 2 or more of 10 daily things cannot be done. And a significant effect on wellbeing.',
+    text: 'Three things must be true. There is an illness or disability. Because of it, 2 or more of 10 daily things cannot be done. And that has a significant effect on wellbeing.',
     facts: ['E-EL-016', 'E-EL-017'],
     law: 'Eligibility Criteria Regulations 2015, reg 2',
   },
@@ -63,7 +63,7 @@ export const ENGLAND = {
     law: 'Care Act 2014, section 18',
   },
   direct: {
-    text: 'A direct payment must be paid to a person with capacity who asks, if no bar applies. They must be able to manage it with help, and it must suit the needs.',
+    text: 'A direct payment must be paid to a person with capacity who asks, if no bar applies. They must be able to manage it, alone or with help. It must suit the needs.',
     facts: ['E-DP-001'],
     law: 'Care Act 2014, section 31',
   },
@@ -198,7 +198,7 @@ export const ENGLAND = {
     law: 'Care Act 2014, section 10',
   },
   carerTest: {
-    text: 'All three must be true: the need comes from giving needed care. Health is at risk, or one listed thing cannot be done. And a significant effect on wellbeing.',
+    text: 'Three things must be true. The need comes from giving needed care. Health is at risk, or one listed thing cannot be done. And that has a significant effect on wellbeing.',
     facts: ['E-CAR-003', 'E-CAR-004', 'E-CAR-005'],
     law: 'Eligibility Criteria Regulations 2015, reg 3',
   },

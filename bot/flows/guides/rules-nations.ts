@@ -38,7 +38,7 @@ export const SCOTLAND = {
     law: 'Self-directed Support rules',
   },
   mental: {
-    text: 'Councils must provide care and support services for people who have, or had, a mental health problem.',
+    text: 'Councils must provide care and support for people who have, or had, a mental health problem and are not in hospital.',
     facts: ['S-42', 'S-44'],
     law: 'Mental Health Act 2003, sections 25 and 26',
   },
@@ -58,7 +58,7 @@ export const SCOTLAND = {
     law: 'Carers (Scotland) Act 2016',
   },
   carerSupport: {
-    text: 'The council must support a carer whose needs meet its local rules. The four options apply to carers too.',
+    text: 'The council must support a carer whose needs meet its local rules and cannot be met another way. The four options apply to carers too.',
     facts: ['S-35', 'S-12'],
     law: 'Carers (Scotland) Act 2016',
   },
@@ -76,7 +76,7 @@ export const WALES = {
     law: 'Social Services and Well-being (Wales) Act 2014',
   },
   test: {
-    text: 'Four parts: how the need arises, and a listed part of life. It cannot be met alone, by family or locally. And only help from the council makes the goal likely.',
+    text: 'The test has four parts. The need comes from ill health, disability, age or the like. It touches a listed part of life. It cannot be met alone, by others or locally. And only help from the council makes the goal likely.',
     facts: ['W-11', 'W-12', 'W-13', 'W-14'],
     law: 'Eligibility (Wales) Regulations 2015',
   },
@@ -184,7 +184,7 @@ export const NI = {
     law: 'HSC Self Directed Support',
   },
   charge: {
-    text: 'Care at home is usually not charged for. Home help can be means-tested.',
+    text: 'Care at home is usually not charged for. Home help can be means-tested, but not over the age of 75.',
     facts: ['N-21', 'N-22'],
     law: 'charging in Northern Ireland',
   },

@@ -94,7 +94,9 @@ export const ENGLAND_HEALTH: readonly Outcome[] = [
       ruleIf(RULE.wheelchair, is('now', 'wheels')),
     ],
     couldChange: [
-      { text: 'If continuing healthcare ends after a new assessment, the care goes back to the council.' },
+      {
+        text: 'A review alone cannot end continuing healthcare. If a new assessment ends it, ask the council to assess. It may charge.',
+      },
       { text: 'Care that is not yet agreed as continuing healthcare does not give this right.' },
     ],
     next: [

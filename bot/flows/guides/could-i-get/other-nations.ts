@@ -87,7 +87,7 @@ const SCOTTISH: readonly FlowNode[] = [
       { text: "Ask the council's social work team for an assessment. In the Highlands ask NHS Highland." },
       { text: 'If someone is in danger now, call {{phone:emergency-999}}.' },
       {
-        text: 'A student? The council where {you live} is the one to ask. {{contact:care-information-scotland}} can tell you more.',
+        text: 'A student? Begin with the council where {you live} now. {{contact:care-information-scotland}} can tell you more.',
       },
       ...CONSENT_LINES,
       ADVOCATE,

@@ -18,11 +18,11 @@ const NOW: Line = {
   when: URGENT,
 };
 const WRITE: Line = {
-  text: 'Write today and ask for the decision and the reasons in writing. My letter below is ready to copy.',
+  text: 'Write today and ask for the decision and the reasons in writing. I have a letter for you to copy.',
   when: all(NO_REASONS, not(URGENT)),
 };
 const REVIEW: Line = {
-  text: 'Write today: answer each reason, and ask them to look again. My letter below is ready to copy.',
+  text: 'Write today. Answer each reason, and ask them to look again. I have a letter for you to copy.',
   when: all(is('written', 'yes'), not(URGENT)),
 };
 
@@ -157,7 +157,7 @@ export const SAID_NO_OUTCOMES: readonly Outcome[] = [
     next: [
       NOW,
       {
-        text: 'Write today: ask for a date, and say what harm the wait is doing. My letter below is ready to copy.',
+        text: 'Write today. Ask for a date, and say what harm the wait is doing. I have a letter for you to copy.',
         when: not(URGENT),
       },
       { text: 'Keep a note of each call: day, name, what was said.' },
@@ -195,7 +195,7 @@ export const SAID_NO_OUTCOMES: readonly Outcome[] = [
     couldChange: [{ text: 'Proof that {you are} in one of the four groups, such as a letter about section 117.' }],
     next: [
       { text: 'Ring the NHS team today. Say: "Care is missing now. What will you do today?"', when: URGENT },
-      { text: 'Write to the ICB: ask it to look again and to give its reasons. My letter below is ready to copy.' },
+      { text: 'Write to the ICB. Ask it to look again and to give its reasons. I have a letter for you to copy.' },
       { text: 'Still no? Complain to the ICB. Free NHS complaints advocates help in every area.' },
       { text: 'Then go to {{contact:phso}}.' },
       ...CONSENT_LINES,
@@ -240,7 +240,7 @@ export const SAID_NO_OUTCOMES: readonly Outcome[] = [
     next: [
       { text: 'Ring the NHS team today. Say: "Care is missing now. What will you do today?"', when: URGENT },
       {
-        text: 'Write to the ICB: ask for local resolution, the full assessment, and both time limits. My letter below is ready to copy.',
+        text: 'Write to the ICB. Ask for local resolution, the full assessment, and both time limits. I have a letter for you to copy.',
       },
       { text: 'Ask for free advice: {{contact:beacon-chc}}.' },
       { text: 'Ask the council for a needs assessment as well, so that care goes on.' },
@@ -348,7 +348,7 @@ export const SAID_NO_OUTCOMES: readonly Outcome[] = [
     couldChange: [{ text: 'A higher level of risk than the council saw. Say what happens on bad days.' }],
     next: [
       { text: 'Ring social work today. Say: "This is urgent. Please help now, while you decide."', when: URGENT },
-      { text: 'Write today and ask for the reasons and the level of risk. My letter below is ready to copy.' },
+      { text: 'Write today and ask for the reasons and the level of risk. I have a letter for you to copy.' },
       { text: 'Complain if they do not change it. Stage 1 should take 5 working days, stage 2 takes 20.' },
       { text: 'Then go to {{contact:spso}}.' },
       ...CONSENT_LINES,
@@ -380,7 +380,7 @@ export const SAID_NO_OUTCOMES: readonly Outcome[] = [
     couldChange: [{ text: 'Facts on the part of the test that they say is not met.' }],
     next: [
       { text: 'Ring social services today. Say: "This is urgent. Please help now, while you decide."', when: URGENT },
-      { text: 'Write today and ask for the reasons. My letter below is ready to copy.' },
+      { text: 'Write today and ask for the reasons. I have a letter for you to copy.' },
       { text: 'Free help with a complaint: {{web:llais}}.' },
       { text: 'Then go to {{contact:psow}}.' },
       ...CONSENT_LINES,
@@ -415,7 +415,7 @@ export const SAID_NO_OUTCOMES: readonly Outcome[] = [
     couldChange: [{ text: 'New facts about what {you need}, or help that would let {them} manage a direct payment.' }],
     next: [
       { text: 'Ring the Trust today. Say: "This is urgent. Please help now, while you decide."', when: URGENT },
-      { text: 'Write today and ask for the reasons. My letter below is ready to copy.' },
+      { text: 'Write today and ask for the reasons. I have a letter for you to copy.' },
       { text: 'Free help with a complaint: {{contact:pcc-ni}}.' },
       { text: 'Then go to the Ombudsman: {{web:nipso}}.' },
       ...CONSENT_LINES,
