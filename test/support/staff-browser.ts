@@ -45,7 +45,7 @@ export class StaffBrowser {
 
   async #fetch(path: string, init: RequestInit): Promise<void> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(this.url + path, {
+    const response = await fetch(new URL(path, this.url), {
       ...init,
       redirect: 'manual',
       headers: { accept: 'text/html', ...this.headers, ...(cookie === '' ? {} : { cookie }) },

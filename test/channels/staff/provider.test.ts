@@ -1,0 +1,171 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { markup } from '../../../channels/html.js';
+import { tokenField } from '../../../channels/staff/staff-page.js';
+import { testDatabase, type TestDatabase } from '../../support/database.js';
+import { freePort, ROOT, serverForTests, startServer, stopServer, type TestServer } from '../../support/server.js';
+import { StaffBrowser } from '../../support/staff-browser.js';
+
+/** The whole way, against a real provider: our server, its redirect, its pages, and back. */
+jest.setTimeout(30_000);
+let at: TestServer;
+let database: TestDatabase;
+let provider: ChildProcess;
+let issuer = '';
+
+beforeAll(async () => {
+  const port = await freePort();
+  issuer = `http://127.0.0.1:${port}`;
+  database = await testDatabase('embedded');
+  const settings = {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: 'assistant',
+    OIDC_CLIENT_SECRET: 'a secret for tests',
+    OIDC_ROLES_CLAIM: 'realm_access.roles',
+    OIDC_ROLE_MAP: 'pb-brokers=broker pb-leads=manager',
+  };
+  at = await startServer({ settings }, database);
+  const { NODE_OPTIONS: _jestFlags, ...env } = process.env;
+  provider = spawn(process.execPath, [join(ROOT, 'test', 'support', 'oidc-provider.mjs'), String(port), at.url], {
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  await once(provider.stdout as NodeJS.ReadableStream, 'data');
+}, 60_000);
+afterAll(async () => {
+  provider.kill();
+  await stopServer(at);
+  await database.remove();
+});
+
+/** Where our page sends the browser on to. */
+const onwards = (browser: StaffBrowser): string =>
+  /http-equiv="refresh" content="0; url=([^"]+)"/.exec(browser.html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+
+/** Somebody at the provider's own pages: gives the address on our side to which they come back. */
+async function signInThere(address: string, login: string): Promise<string> {
+  const there = new StaffBrowser(issuer);
+  await there.open(address.slice(issuer.length));
+  for (let step = 0; step < 10 && !there.location.startsWith(at.url); step += 1) {
+    if (there.location.startsWith(issuer)) await there.open(there.location.slice(issuer.length));
+    else {
+      const action = /<form[^>]*action="([^"]+)"/.exec(there.html)?.[1] ?? '';
+      await there.submit(action, there.html.includes('name="login"') ? { login, password: 'x' } : {});
+    }
+  }
+  return there.location.slice(at.url.length);
+}
+
+async function signIn(login: string, to = '/staff/account'): Promise<StaffBrowser> {
+  const browser = new StaffBrowser(at.url);
+  await browser.open(to);
+  await browser.submit('/staff/sign-in/provider');
+  await browser.open(await signInThere(onwards(browser), login));
+  return browser;
+}
+
+it('takes no password of our own unless told to', async () => {
+  const browser = new StaffBrowser(at.url);
+  const page = await browser.open('/staff/sign-in');
+  expect(page).toContain('Sign in with your organisation');
+  expect(page).not.toContain('type="password"');
+  for (const path of ['/staff/sign-in', '/staff/link/x'])
+    expect((await fetch(at.url + path, { method: 'POST', body: new URLSearchParams() })).status).toBeGreaterThan(403);
+});
+
+it('goes out with a challenge, a state and a nonce, and comes back as the person, with the roles of the map', async () => {
+  const browser = new StaffBrowser(at.url);
+  await browser.open('/staff/account');
+  await browser.submit('/staff/sign-in/provider');
+  const { searchParams } = new URL(onwards(browser));
+  expect(searchParams.get('code_challenge_method')).toBe('S256');
+  for (const name of ['code_challenge', 'state', 'nonce']) expect(searchParams.get(name)?.length).toBeGreaterThan(20);
+  await browser.open(await signInThere(onwards(browser), 'Ben.pb-brokers.editor.manager'));
+  expect(browser.text()).toContain('You are signed in as Ben . Your role: broker.');
+  // The same person again is the same account.
+  await signIn('Ben.pb-brokers.editor.manager');
+  expect((await at.store.staff.accounts()).filter(({ name }) => name === 'Ben')).toHaveLength(1);
+});
+
+it('lets nobody in without a role, nor whom a manager has switched off', async () => {
+  const none = await signIn('Nia.something-else');
+  expect([none.status, none.cookies.has('staff')]).toEqual([403, false]);
+  expect(none.text()).toContain('has given you no role here');
+  await signIn('Cara.pb-brokers');
+  const cara = (await at.store.staff.accounts()).find(({ name }) => name === 'Cara');
+  await at.store.staff.setDisabled(cara?.id ?? '', new Date());
+  const off = await signIn('Cara.pb-brokers');
+  expect([off.status, off.cookies.has('staff')]).toEqual([403, false]);
+});
+
+it('opens nothing for an answer that is used twice, forged, or brought to another browser', async () => {
+  const browser = new StaffBrowser(at.url);
+  const begin = async (): Promise<string> => {
+    await browser.open('/staff/account');
+    await browser.submit('/staff/sign-in/provider');
+    return signInThere(onwards(browser), 'Dai.pb-brokers');
+  };
+  const lured = new StaffBrowser(at.url);
+  await lured.open('/staff/sign-in');
+  await lured.open(await begin());
+  expect([lured.status, lured.cookies.has('staff')]).toEqual([400, false]);
+  const forged = await begin();
+  await browser.open(forged.replace(/code=[^&]+/, 'code=made-up'));
+  expect([browser.status, browser.cookies.has('staff')]).toEqual([403, false]);
+  const good = await begin();
+  await browser.open(good);
+  expect(browser.cookies.has('staff')).toBe(true);
+  const again = new StaffBrowser(at.url);
+  for (const [name, value] of browser.cookies) if (name !== 'staff') again.cookies.set(name, value);
+  await again.open(good);
+  expect([again.status, again.cookies.has('staff')]).toEqual([400, false]);
+});
+
+it('keeps what somebody wrote on the way there and back', async () => {
+  const arrived: (string | null)[] = [];
+  at.composed.staff.get('/staff/test-note', { roles: [] }, (req, res, who) => {
+    const body = markup`<form action="/staff/test-note">${tokenField(who)}<textarea name="words"></textarea></form>`;
+    at.composed.staff.show(req, res, { title: 'Note', who, body });
+  });
+  at.composed.staff.post('/staff/test-note', { roles: [] }, (_req, res, _who, form) => {
+    arrived.push(form.get('words'));
+    at.composed.staff.redirect(res, '/staff/test-note');
+  });
+  const browser = await signIn('Eve.pb-brokers', '/staff/test-note');
+  const eve = (await at.store.staff.accounts()).find(({ name }) => name === 'Eve');
+  await at.store.staff.endSessions(eve?.id ?? '');
+  const words = 'I will ring you on Tuesday. '.repeat(180);
+  await browser.submit('/staff/test-note', { words });
+  await browser.submit('/staff/sign-in/provider');
+  await browser.open(await signInThere(onwards(browser), 'Eve.pb-brokers'));
+  await browser.submit('/staff/test-note');
+  expect(arrived).toEqual([words]);
+});
+
+it('signs out there as well', async () => {
+  const browser = await signIn('Flo.pb-leads');
+  await browser.open('/staff/account');
+  await browser.submit('/staff/sign-out');
+  expect(browser.cookies.has('staff')).toBe(false);
+  const there = await fetch(onwards(browser));
+  expect([there.status, await there.text()]).toEqual([200, expect.stringContaining('logout')]);
+});
+
+describe('with a provider that is away', () => {
+  const away = serverForTests({
+    settings: {
+      OIDC_ISSUER: 'http://127.0.0.1:9',
+      OIDC_CLIENT_ID: 'assistant',
+      OIDC_CLIENT_SECRET: 'a secret for tests',
+      STAFF_LOCAL_ACCOUNTS: 'true',
+    },
+  });
+
+  it('says so, and still takes passwords where those are allowed', async () => {
+    const browser = new StaffBrowser(away.url);
+    expect(await browser.open('/staff/sign-in')).toContain('type="password"');
+    await browser.submit('/staff/sign-in/provider');
+    expect([browser.status, browser.text()]).toEqual([502, expect.stringContaining('cannot be reached just now')]);
+  });
+});
