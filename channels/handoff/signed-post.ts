@@ -51,7 +51,7 @@ export async function signedPost(
 }
 
 function codeOf(error: unknown): string {
-  const cause = (error as { cause?: { code?: unknown } }).cause?.code;
-  if (typeof cause === 'string') return cause;
-  return error instanceof Error ? error.name : 'unknown';
+  const { name, cause } = error as { name?: unknown; cause?: { code?: unknown } };
+  const code = cause?.code ?? name;
+  return typeof code === 'string' ? code : 'unknown';
 }
