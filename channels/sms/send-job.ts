@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { TEXT_QUEUE } from '../../bot/store/handoff-queues.js';
 import type { LoggedMessage } from '../../bot/store/port.js';
 import type { JobRun } from '../../bot/store/jobs.js';
 import type { Store } from '../../bot/store/store.js';
@@ -9,11 +10,12 @@ import type { PhoneBook } from './phone-book.js';
 import { SendRefused, type TextSender } from './text-sender.js';
 
 /** The queue of texts that no webhook is waiting for. A job names the message; its words stay in the log. */
-export const SEND_QUEUE = 'sms-send';
+export const SEND_QUEUE = TEXT_QUEUE;
 /** At once, after 5 minutes, and 10 minutes after that. */
 export const SEND_RETRIES = { retries: 2, retryDelay: 300 } as const;
 
-const SendData = z.object({ messageId: z.string(), conversationId: z.string() });
+/** `fresh`: nobody else can have sent it. The same words said twice are then two texts. */
+const SendData = z.object({ messageId: z.string(), conversationId: z.string(), fresh: z.boolean().default(false) });
 /** Clocks differ; a message of ours is never listed earlier than this before we offered it. */
 const SKEW_MS = 10_000;
 const BATCH = 500;
@@ -32,7 +34,7 @@ export interface SendDeps {
  * the person opted out, or it was erased. Throws where it should be tried again.
  */
 export async function sendText(deps: SendDeps, run: Pick<JobRun, 'data' | 'attempt'>): Promise<void> {
-  const { messageId, conversationId } = SendData.parse(run.data);
+  const { messageId, conversationId, fresh } = SendData.parse(run.data);
   const { store, sender, now } = deps;
   const record = (news: Parameters<Store['recordDelivery']>[1]) => store.recordDelivery(messageId, news, now());
   if (await store.isOptedOut(conversationId)) {
@@ -46,7 +48,10 @@ export async function sendText(deps: SendDeps, run: Pick<JobRun, 'data' | 'attem
     return;
   }
   try {
-    const there = await sender.find({ to, text: message.text, since: new Date(message.at.getTime() - SKEW_MS) });
+    const there =
+      fresh && run.attempt === 1
+        ? undefined
+        : await sender.find({ to, text: message.text, since: new Date(message.at.getTime() - SKEW_MS) });
     const sent =
       there ?? (await sender.send({ to, text: message.text, callback: callbackUrl(deps.publicBaseUrl, messageId) }));
     await record({ state: deliveryState(sent.status) ?? 'queued', providerId: sent.sid, errorCode: sent.errorCode });

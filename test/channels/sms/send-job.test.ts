@@ -75,6 +75,22 @@ describe('sending one text', () => {
     expect(await stateOf(reply.id)).toBe('queued');
   });
 
+  it('said twice by a member of staff, goes out twice; tried again, the same one does not', async () => {
+    const { run, conversationId, number } = await offered('On my way');
+    await sendText(deps(), { ...run, data: { ...run.data, fresh: true } });
+    const second = await at.store.turn(
+      { channel: 'sms', externalId: randomUUID(), conversationId, text: 'ok', at: new Date() },
+      () => ({ state: {}, replies: [{ text: 'On my way', choices: [] }] }),
+    );
+    const data = { messageId: second.replies[0]?.id, conversationId, fresh: true };
+    await sendText(deps(), { data, attempt: 1 });
+    await sendText(deps(), { data, attempt: 2 });
+    expect(api.sent.map(({ To, Body }) => [To, Body])).toEqual([
+      [number, 'On my way'],
+      [number, 'On my way'],
+    ]);
+  });
+
   it('goes by the Messaging Service where there is one', async () => {
     const { run } = await offered();
     const config = smsConfig({ TWILIO_FROM: '', TWILIO_MESSAGING_SERVICE_SID: SERVICE });
