@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { open } from '../../bot/store/open.js';
+import type { StaffAccount } from '../../bot/store/staff-port.js';
 import { ConfigError, readEnvironment, type Config } from '../config.js';
 import { loadMind } from './mind.js';
 
@@ -61,10 +62,26 @@ async function checkStore(config: Config, say: Say): Promise<void> {
     const store = await open({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
     const health = await store.health();
     say(health.ok, 'Database', health.ok ? `${store.kind}, reachable and up to date` : health.why);
+    if (health.ok) checkStaff(config, await store.staff.accounts(), say);
     await store.close();
   } catch (error) {
     say(false, 'Database', error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Somebody must be able to sign in, and where the organisation does that, it must be asked over https. */
+function checkStaff({ staff }: Config, accounts: readonly StaffAccount[], say: Say): void {
+  const able = accounts.filter(({ disabled, signsIn }) => !disabled && signsIn !== 'none').length;
+  const ways = [staff.oidc && `through ${new URL(staff.oidc.issuer).host}`, staff.localAccounts && 'by password'];
+  say(true, 'Staff', `sign in ${ways.filter(Boolean).join(' or ')}; ${able} of ${accounts.length} accounts in use`);
+  if (staff.oidc === undefined && accounts.length === 0)
+    say(true, 'Staff', 'nobody can sign in yet: npm run staff -- add NAME --role manager');
+  if (staff.referenceNetwork.length > 0)
+    say(
+      true,
+      'Staff',
+      `the reference is open to ${staff.referenceNetwork.map(({ address, prefix }) => `${address}/${prefix}`).join(', ')}`,
+    );
 }
 
 function checkReach(config: Config, say: Say): void {

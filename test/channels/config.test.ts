@@ -78,6 +78,11 @@ it.each([
   ['ALERT_WEBHOOK_URL', 'https://user:word@pager.uk/'],
   ['ALERT_WEBHOOK_SECRET', 'short'],
   ['DIRECTLINE_SECRET', 'short'],
+  ['STAFF_LOCAL_ACCOUNTS', 'perhaps'],
+  ['OIDC_ISSUER', 'login.somewhere.uk'],
+  ['OIDC_SCOPE', 'offline'],
+  ['OIDC_ROLE_MAP', 'pb-brokers=boss'],
+  ['REFERENCE_NETWORK', '0.0.0.0/0'],
 ])('says of %s=%s which setting it is and what to put there, and never repeats the value', (name, value) => {
   const problems = problemsOf({ [name]: value });
   const about = problems.find((problem) => problem.startsWith(`${name}: `));
@@ -234,5 +239,42 @@ describe('hand-offs', () => {
   it("keeps the bank holidays that it is told to, also where they are not its nation's", () => {
     expect(readConfig({ NATION: 'wales', DESK_HOLIDAYS: 'none' }).handoff.holidays).toBe('none');
     expect(readConfig({}).handoff.holidays).toBeUndefined();
+  });
+});
+
+describe('signing staff in', () => {
+  const OIDC = { OIDC_ISSUER: 'https://login.example.org', OIDC_CLIENT_ID: 'assistant', OIDC_CLIENT_SECRET: 'x' };
+
+  it('is by accounts of our own, by the organisation instead, or by both where that is said', () => {
+    expect(readConfig({}).staff).toEqual({ localAccounts: true, oidc: undefined, referenceNetwork: [] });
+    expect(readConfig(OIDC).staff).toMatchObject({ localAccounts: false, oidc: { rolesClaim: 'roles' } });
+    expect(readConfig({ ...OIDC, STAFF_LOCAL_ACCOUNTS: 'true' }).staff.localAccounts).toBe(true);
+    expect(problemsOf({ STAFF_LOCAL_ACCOUNTS: 'false' })).toEqual([expect.stringContaining('no way to sign in')]);
+  });
+
+  it('names each part that is missing of an organisation’s sign-in, and wants https in production', () => {
+    const problems = problemsOf({ OIDC_ISSUER: 'https://login.example.org' });
+    expect(problems.map((line) => line.split(':')[0])).toEqual(['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']);
+    expect(problemsOf({ ...PRODUCTION, ...OIDC, OIDC_ISSUER: 'http://login.example.org' })).toEqual([
+      'OIDC_ISSUER: give an https address',
+    ]);
+  });
+
+  it('reads the map of roles and the networks', () => {
+    const { staff } = readConfig({
+      ...OIDC,
+      OIDC_ROLE_MAP: '/pb/brokers=broker, a=b=manager',
+      REFERENCE_NETWORK: '10.1.0.0/16, fd00::/8',
+    });
+    expect(staff.oidc?.roleMap).toEqual(
+      new Map([
+        ['/pb/brokers', 'broker'],
+        ['a=b', 'manager'],
+      ]),
+    );
+    expect(staff.referenceNetwork.map(({ address, prefix }) => `${address}/${prefix}`)).toEqual([
+      '10.1.0.0/16',
+      'fd00::/8',
+    ]);
   });
 });
