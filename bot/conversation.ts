@@ -26,6 +26,8 @@ const Asked = z.discriminatedUnion('kind', [
   }),
   /** A code was recognised, by its hash: shall its guide come here, or what it is the receipt for be removed? */
   z.object({ kind: z.literal('code'), hash: z.string().length(64) }),
+  /** By text, at the end of a talk: did the answer help? */
+  z.object({ kind: z.literal('helped'), article: z.string().max(60) }),
   z.object({ kind: z.literal('delete') }),
   /** The answer named its nation and asked whether it is another. */
   z.object({ kind: z.literal('nation'), article: z.string() }),
@@ -67,6 +69,8 @@ export const Conversation = z.object({
   misses: z.number().int().min(0).default(0),
   /** True once the number has had its introduction (SMS) or the page its welcome. */
   introduced: z.boolean().default(false),
+  /** When a text last asked whether an answer helped: milliseconds since 1970. */
+  helpedAsked: z.number().optional(),
   /** The person asked for no texts that they did not ask for. */
   noUnasked: z.boolean().default(false),
   /** How fast messages come: bot/pace.ts. */

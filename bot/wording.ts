@@ -27,6 +27,13 @@ export const WORDING = {
     web: 'Welcome back. Ask me about personal budgets in your own words.',
   },
   thanks: both("You're welcome. Ask me anything else, any time."),
+  /** After thanks or goodbye in a text, once a day at most. */
+  helpedAsk: { sms: 'Did it help? Reply YES or NO.', web: '' },
+  helpedYes: both('Thank you for telling me. Ask me anything else, any time.'),
+  helpedNo: {
+    sms: 'Thank you for telling me. I have noted it for the people who write my answers. Ask me again in other words, or reply PERSON.',
+    web: 'Thank you for telling me. I have noted it for the people who write my answers. Ask me again in other words, or write **person**.',
+  },
   goodbye: both('Take care. You can come back any time and ask more.'),
   help: {
     sms: 'Ask about personal budgets in your own words, like: can I pay my sister? Or reply MENU, MORE, BACK or PERSON. In danger: {{phone:emergency-999}}. NHS: 111. Samaritans: {{phone:samaritans}}.',

@@ -19,6 +19,7 @@ import { mountSms } from './sms/routes.js';
 import { PhoneBook } from './sms/phone-book.js';
 import { vaultKeys } from './sms/vault-keys.js';
 import { webhookUrl } from './sms/callback-url.js';
+import { mountGaps } from './staff/gaps/mount-gaps.js';
 import { mountGoodPractice } from './staff/good-practice/mount-good-practice.js';
 import { mountReference } from './staff/reference/mount-reference.js';
 import { sealing } from './staff/reference/sealing.js';
@@ -100,6 +101,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       log: store,
       states: store,
       notifier: store.notifier,
+      feedback: store.feedback,
       erase: (conversationId) => store.deleteConversation(conversationId),
       streams,
       library: parts.library,
@@ -176,6 +178,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     newId,
   });
   mountGoodPractice(staff, { store, now });
+  mountGaps(staff, { store, library: parts.library, now });
   mountReference(staff, {
     mind: parts.mind,
     store,

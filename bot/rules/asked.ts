@@ -58,8 +58,10 @@ export function asked(turn: Turn): Decision | undefined {
         return question.options.length === 1
           ? open(answered, question.options[0] ?? '')
           : sayListed(turn, question.options);
-      if (control === 'no' || control === 'not-sure')
-        return conversation.misses >= 1 ? missed(answered) : sayThemes(answered);
+      if (control === 'no' || control === 'not-sure') {
+        const gap = control === 'no' ? noneFits(turn, question.options) : {};
+        return { ...(conversation.misses >= 1 ? missed(answered) : sayThemes(answered)), ...gap };
+      }
       return undefined;
     }
     case 'person':
@@ -83,6 +85,21 @@ export function asked(turn: Turn): Decision | undefined {
         };
       return undefined;
     }
+    case 'helped': {
+      if (control !== 'yes' && control !== 'no') return undefined;
+      const { article } = question;
+      const verdict = control === 'yes' ? 'helped' : 'not-helped';
+      const { nation } = conversation;
+      return {
+        kind: `control:${control}`,
+        replies: [say(mind.library, form, control === 'yes' ? 'helpedYes' : 'helpedNo')],
+        conversation: { ...rest, misses: 0 },
+        verdict: { article, verdict },
+        ...(control === 'no'
+          ? { gap: { reason: 'not-helped' as const, nearest: [article], ...(nation ? { nation } : {}) } }
+          : {}),
+      };
+    }
     case 'delete':
     case 'code':
     // rules/handoff.ts
@@ -93,6 +110,13 @@ export function asked(turn: Turn): Decision | undefined {
     case 'desk-call-back':
       return undefined;
   }
+}
+
+/** None of the articles offered was meant: for the editors, with the words that they were offered for. */
+function noneFits(turn: Turn, options: readonly string[]): Pick<Decision, 'gap'> {
+  const nearest = options.filter((option) => turn.mind.library.articles.has(option));
+  const { nation } = turn.conversation;
+  return nearest.length === 0 ? {} : { gap: { reason: 'unclear', nearest, ...(nation ? { nation } : {}) } };
 }
 
 /** A failed understanding; the second in a row offers a person. */

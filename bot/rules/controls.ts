@@ -36,7 +36,8 @@ export function controls(turn: Turn): Decision | undefined {
     const replies = [say(mind.library, form, simple, { service: setting.service })];
     // Going back is to what was said before; a greeting or thanks does not become "the last thing said".
     if (control === 'back' && conversation.last !== undefined) return { ...sayMenu(turn), kind };
-    return { kind, replies, conversation: control === 'start' ? { ...calm, noUnasked: false } : calm };
+    const said = { kind, replies, conversation: control === 'start' ? { ...calm, noUnasked: false } : calm };
+    return control === 'thanks' || control === 'goodbye' ? askIfHelped(turn, said) : said;
   }
   switch (control) {
     case 'human':
@@ -97,6 +98,24 @@ export function controls(turn: Turn): Decision | undefined {
     default:
       return undefined;
   }
+}
+
+const DAY_MS = 86_400_000;
+
+/** The end of a talk by text: did it help? Once a day at most, and never of somebody in danger or on the way to a person. */
+function askIfHelped(turn: Turn, said: Decision): Decision {
+  const { form, mind, now, conversation } = turn;
+  const [reply] = said.replies;
+  const { article, crisis, handoff, flow, helpedAsked } = conversation;
+  if (form !== 'sms' || reply === undefined || article === undefined || !mind.library.articles.has(article))
+    return said;
+  if (crisis !== undefined || handoff !== undefined || (flow !== undefined && !flow.paused)) return said;
+  if (helpedAsked !== undefined && now.getTime() - helpedAsked < DAY_MS) return said;
+  return {
+    ...said,
+    replies: [{ ...reply, text: `${reply.text} ${say(mind.library, form, 'helpedAsk').text}` }],
+    conversation: { ...said.conversation, asked: { kind: 'helped', article }, helpedAsked: now.getTime() },
+  };
 }
 
 /** In plain words, what the conversation's state holds. */

@@ -43,8 +43,10 @@ export class Feedback implements FeedbackStore {
         nearest: storableJson(gap.nearest),
         remark: gap.remark === undefined ? null : storableText(gap.remark),
       })
-      // The same remark sent twice (a double press) is one.
-      .onConflict((conflict) => conflict.column('id').doNothing())
+      // The same verdict sent twice (a double press) is one; a remark that comes later joins it.
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet({ remark: sql`coalesce(excluded.remark, gap.remark)` }),
+      )
       .execute();
   }
 

@@ -1,5 +1,6 @@
 import type { LoggedMessage } from '../../bot/store/port.js';
 import { escapeHtml, Html, markup } from '../html.js';
+import { helpedForm } from './helped-html.js';
 import { renderMarkdown } from './markdown.js';
 
 /** A line of the conversation as the page shows it and as the stream sends it. */
@@ -10,8 +11,11 @@ export interface ShownMessage {
   readonly choices: readonly string[];
 }
 
-/** One message as a list item. What a person wrote is shown letter by letter, in its own writing direction. */
-export function showMessage(message: LoggedMessage): ShownMessage {
+/**
+ * One message as a list item. What a person wrote is shown letter by letter, in its own writing direction.
+ * @param helped the proof under which an answer may be judged; absent where nobody is asked
+ */
+export function showMessage(message: LoggedMessage, helped?: (message: LoggedMessage) => string): ShownMessage {
   const mine = message.direction === 'in';
   const danger = typeof message.extra['danger'] === 'string';
   const who = mine ? 'You' : 'Assistant';
@@ -24,12 +28,18 @@ export function showMessage(message: LoggedMessage): ShownMessage {
       ? markup`<p class="message__more"><a href="/guide/print">Print this, or copy the letter</a></p>`
       : typeof article === 'string' &&
         markup`<p class="message__more"><a href="/a/${encodeURIComponent(article)}">Read all of this, or print it</a></p>`;
+  const judge =
+    helped !== undefined &&
+    !mine &&
+    !danger &&
+    typeof article === 'string' &&
+    helpedForm({ seq: message.seq, proof: helped(message) });
   const kind = mine ? 'message--you' : danger ? 'message--assistant message--danger' : 'message--assistant';
   return {
     seq: message.seq,
     from: mine ? 'you' : 'assistant',
     markup:
-      markup`<li class="message ${kind}" id="m${message.seq}" data-seq="${message.seq}"><h3 class="message__who">${who}<span class="nhsuk-u-visually-hidden"> said:</span></h3><div class="message__body">${body}${more}</div></li>`
+      markup`<li class="message ${kind}" id="m${message.seq}" data-seq="${message.seq}"><h3 class="message__who">${who}<span class="nhsuk-u-visually-hidden"> said:</span></h3><div class="message__body">${body}${more}${judge}</div></li>`
         .markup,
     choices: choicesOf(message),
   };

@@ -18,6 +18,7 @@ import { articlePage } from './article-page.js';
 import { chatPage, type ChatView } from './chat-page.js';
 import { isOurForm, stampForm, type FormStamp } from './form.js';
 import { mountGuidePages } from './guide-routes.js';
+import { helpedProof, mountHelped } from './helped-routes.js';
 import type { Site } from './layout.js';
 import { showMessage } from './message-html.js';
 import { isOwnOrigin } from './origin.js';
@@ -41,6 +42,7 @@ export interface WebChatDeps {
   readonly adapter: Pick<AssistantAdapter, 'receive'>;
   readonly log: MessageLog;
   readonly states: Pick<Store, 'conversationState'>;
+  readonly feedback: Store['feedback'];
   readonly notifier: Notifier;
   /** Erases a conversation: its messages and all that was remembered of it. */
   readonly erase: (conversationId: string) => Promise<void>;
@@ -63,6 +65,7 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
   const sessions = new Sessions(seal, https, deps.newId);
   const sessionOf = (req: Request): Session => sessions.read(req.headers.cookie);
   const stamp = (session: Session): FormStamp => stampForm(seal, session, deps.newId());
+  const proofOf = ({ conversationId, seq }: LoggedMessage): string => helpedProof(seal, conversationId, seq);
   const newCookie = (session: Session): Record<string, string> =>
     session.isNew ? { 'set-cookie': sessions.cookie(session) } : {};
   const tell = (req: Request, res: Response, problem: Problem): void => {
@@ -79,7 +82,12 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
           req.log.error({ err: error }, 'conversation not readable');
           return { messages: [], notShown: 'all' as const };
         });
-    const view = { messages: messages.map(showMessage), notShown, stamp: stamp(session), problem };
+    const view = {
+      messages: messages.map((message) => showMessage(message, proofOf)),
+      notShown,
+      stamp: stamp(session),
+      problem,
+    };
     sendPage(res, status, chatPage(site, view), newCookie(session));
   };
 
@@ -116,7 +124,7 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
         if (!isOurForm(seal, session, given)) throw staleForm(session);
         const address = seal.sign(`address|${clientAddress(req, deps.trustProxy)}`);
         const receipt = await receive(deps, session, given, text, address);
-        if (wantsJson(req)) sendJson(res, 200, answer(receipt, stamp(session)));
+        if (wantsJson(req)) sendJson(res, 200, answer(receipt, stamp(session), proofOf));
         else
           res.sendRaw(303, '', {
             location: `/#m${(receipt.replies[0] ?? receipt.inbound).seq}`,
@@ -134,7 +142,7 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
     route((req, res) => {
       const session = sessionOf(req);
       if (session.isNew) throw new Problem(403, 'NoConversation', 'Open the start page first.');
-      openStream(req, res, { ...deps, conversationId: session.conversationId });
+      openStream(req, res, { ...deps, proofOf, conversationId: session.conversationId });
     }, tell),
   );
 
@@ -165,6 +173,7 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
     }, tell),
   );
 
+  mountHelped(server, { ...deps, sessionOf, tell });
   mountGuidePages(server, { site, states: deps.states, library: deps.library, sessionOf, now: deps.now, tell });
   server.get(
     '/a/:id',
@@ -267,8 +276,8 @@ async function latest(
   }
 }
 
-function answer(receipt: TurnReceipt, stamp: FormStamp): object {
-  return { messages: [receipt.inbound, ...receipt.replies].map(showMessage), stamp };
+function answer(receipt: TurnReceipt, stamp: FormStamp, proofOf: (message: LoggedMessage) => string): object {
+  return { messages: [receipt.inbound, ...receipt.replies].map((message) => showMessage(message, proofOf)), stamp };
 }
 
 const wantsJson = (req: Request): boolean => (req.headers.accept ?? '').includes('application/json');

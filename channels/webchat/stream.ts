@@ -1,4 +1,5 @@
 import type { Request, Response } from 'restify';
+import type { LoggedMessage } from '../../bot/store/port.js';
 import { clientAddress } from '../client-address.js';
 import { follow } from '../follow.js';
 import type { MessageLog, Notifier } from '../message-log.js';
@@ -14,6 +15,8 @@ export interface StreamDeps {
   readonly streams: Streams;
   readonly trustProxy: boolean;
   readonly conversationId: string;
+  /** The proof under which an answer may be judged. */
+  readonly proofOf: (message: LoggedMessage) => string;
 }
 
 /** New messages as server-sent events. The event id is the message's number, so that a browser goes on where it was. */
@@ -42,7 +45,7 @@ export function openStream(req: Request, res: Response, deps: StreamDeps): void 
     after: Number.isSafeInteger(after) && after >= 0 ? after : 0,
     onMessages: (messages) => {
       for (const message of messages)
-        res.write(`id: ${message.seq}\ndata: ${JSON.stringify(showMessage(message))}\n\n`);
+        res.write(`id: ${message.seq}\ndata: ${JSON.stringify(showMessage(message, deps.proofOf))}\n\n`);
     },
     onTrouble: (error) => log.warn({ err: error }, 'stream could not read the conversation'),
   });

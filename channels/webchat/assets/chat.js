@@ -237,6 +237,29 @@
     void send(label);
   });
 
+  // Did it help? The answer takes the question's place; without a script it is a page of its own.
+  log.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (!form.classList.contains('helped')) return;
+    event.preventDefault();
+    const body = new URLSearchParams(new FormData(form));
+    // Older browsers leave the pressed button out.
+    if (event.submitter?.name) body.append(event.submitter.name, event.submitter.value);
+    fetch(form.getAttribute('action'), { method: 'POST', headers: { accept: 'application/json' }, body })
+      .then((response) => (response.ok ? response.json() : Promise.reject(new Error(String(response.status)))))
+      .then(({ markup, said }) => {
+        const place = document.createElement('div');
+        place.tabIndex = -1;
+        place.innerHTML = markup;
+        form.replaceWith(place);
+        place.focus({ preventScroll: true });
+        say(said);
+      })
+      .catch(() => {
+        say('That did not get through. You can press it again.');
+      });
+  });
+
   // Enter sends where there is a real keyboard; on a phone it makes a new line, as people expect there.
   box.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || !hasKeyboard.matches) return;
