@@ -22,8 +22,6 @@ const WORTH_SAYING = 0.05;
 const COMPLETION_WEIGHT = 0.6;
 const SIGN_WEIGHT = 2;
 const MAX_TERMS = 16;
-/** From this many words on it is a question and not a keyword. */
-const QUESTION_WORDS = 4;
 /** Short forms of the law say nothing as words. */
 const LAW_WORDS = /^(?:s|ss|sec|sect|reg|regs|sch|sched|para|paras|art)$/;
 const LOOK_AT = 2_000;
@@ -88,6 +86,11 @@ export function findIn(corpus: Corpus, question: StaffQuestion, limit: number): 
     results: ranked.slice(0, limit).map((one) => shown(corpus, asked, one)),
     ...(weak !== undefined && { weak }),
   };
+}
+
+/** A keyword or two, or a few words without the filler that a sentence has. */
+function isKeywords({ all, meaningful }: QueryWords): boolean {
+  return all < 4 || (all < 7 && meaningful >= all * 0.75);
 }
 
 function ask(corpus: Corpus, text: string, nation: Nation | undefined): Asked {
@@ -193,7 +196,7 @@ function weigh(
     undefined,
   );
   const words = Math.max(...family.members.map((at) => byArticle.get(at)?.score ?? 0)) / most;
-  const weight = asked.words.all < QUESTION_WORDS ? WEIGHTS.keywords : WEIGHTS.words;
+  const weight = isKeywords(asked.words) ? WEIGHTS.keywords : WEIGHTS.words;
   const fixed = known ?? (asked.nation === undefined ? undefined : family.home);
   const at = fixed === undefined ? (best?.at ?? family.members[0] ?? 0) : corpus.positionOf(fixed);
   const article = fixed ?? corpus.articles[at] ?? family.home;
@@ -291,7 +294,7 @@ function weakness(
   const rarity = (terms: readonly string[]): number =>
     terms.reduce((sum, term) => sum + (corpus.index.has(term) ? corpus.index.rarity(term) : UNKNOWN_RARITY), 0);
   const covered = rarity(wanted.filter((term) => best.scored?.terms.includes(term))) / Math.max(rarity(wanted), 1e-9);
-  const isKeyword = asked.words.all < QUESTION_WORDS && covered >= UNSURE.covered;
+  const isKeyword = isKeywords(asked.words) && covered >= UNSURE.covered;
   if (outside >= OUT_OF_SCOPE_FROM && !isKeyword) return 'out-of-scope';
   const likely = Math.max(...ranked.slice(0, 3).map((one) => one.likely));
   return likely < UNSURE.likely && covered < UNSURE.covered ? 'unsure' : undefined;
