@@ -55,7 +55,7 @@ export class AssistantAdapter extends BotAdapter {
 
   /**
    * What was committed is in the log and in the receipt, and every channel takes it from there; there is nothing left to
-   * carry. What is here to be held is the order.
+   * carry, so that hand-off events (bot/handoff/protocol.ts) end here too. What is here to be held is the order.
    * @throws SentBeforeCommit
    */
   override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {

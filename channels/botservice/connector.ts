@@ -1,4 +1,11 @@
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Activity, type TurnContext } from 'botbuilder';
+import {
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type Activity,
+  type ResourceResponse,
+  type TurnContext,
+} from 'botbuilder';
+import { isHandoffEvent } from '../../bot/handoff/protocol.js';
 import type { Config } from '../config.js';
 
 /** How requests are proven and answers signed. */
@@ -16,6 +23,12 @@ export class Connector extends CloudAdapter {
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<void> {
     await this.processActivity(authorization, activity, logic);
+  }
+
+  /** Hand-off events are between the bot and a desk: none of them leaves for a person's client. */
+  override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    const forPerson = activities.filter((activity) => !isHandoffEvent(activity));
+    return forPerson.length === 0 ? [] : super.sendActivities(context, forPerson);
   }
 }
 
