@@ -20,6 +20,8 @@ import { PhoneBook } from './sms/phone-book.js';
 import { vaultKeys } from './sms/vault-keys.js';
 import { webhookUrl } from './sms/callback-url.js';
 import { mountGaps } from './staff/gaps/mount-gaps.js';
+import { mountRemarks } from './staff/gaps/mount-remarks.js';
+import { mountDesk } from './staff/desk/mount-desk.js';
 import { mountGoodPractice } from './staff/good-practice/mount-good-practice.js';
 import { mountReference } from './staff/reference/mount-reference.js';
 import { sealing } from './staff/reference/sealing.js';
@@ -179,6 +181,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   });
   mountGoodPractice(staff, { store, now });
   mountGaps(staff, { store, library: parts.library, now });
+  mountRemarks(staff, { store, mind: parts.mind, now, newId });
   mountReference(staff, {
     mind: parts.mind,
     store,
@@ -187,6 +190,22 @@ export async function compose(parts: Parts): Promise<Composed> {
     now,
     newId,
   });
+  if (config.desk !== undefined && config.handoff.webhook === undefined) {
+    const { kinds, maxAtOnce, pencePerSegment, timing } = config.desk;
+    mountDesk(staff, {
+      store,
+      kinds,
+      maxAtOnce,
+      pencePerSegment,
+      unclaimedMs: timing.unclaimed,
+      mind: parts.mind,
+      keys: config.phoneKey && vaultKeys(config.phoneKey),
+      streams,
+      trustProxy: config.trustProxy,
+      now,
+      newId,
+    });
+  }
   const nobody = (await store.staff.accounts()).length === 0;
   const first = nobody ? ' (no account yet: npm run staff -- add NAME --role manager)' : '';
   mounted.push(`Staff:          ${url('/staff')}${first}`);

@@ -27,6 +27,11 @@ export const DESK_SETTINGS = {
   DESK_ALERT_MINUTES: minutes.default(TIMING.unclaimed / 60_000),
   DESK_LONGEST_WAIT_MINUTES: minutes.default(TIMING.longestWait / 60_000),
   DESK_SILENT_MINUTES: minutes.default(TIMING.silent / 60_000),
+  SMS_PENCE_PER_SEGMENT: z.coerce
+    .number('write a number of pence, for example 4')
+    .min(0, 'write 0 or more')
+    .max(1_000, 'write 1000 or less')
+    .optional(),
 } as const;
 
 type Settings = z.infer<z.ZodObject<typeof DESK_SETTINGS>>;
@@ -35,6 +40,8 @@ export interface DeskConfig {
   readonly kinds: readonly DeskKind[];
   /** How many conversations one member of staff may hold at once. */
   readonly maxAtOnce: number;
+  /** What one segment of a text costs; the desk shows it while somebody writes. */
+  readonly pencePerSegment?: number | undefined;
   readonly timing: HandoffTiming;
 }
 
@@ -44,6 +51,7 @@ export function deskConfig(s: Settings): DeskConfig | undefined {
   return {
     kinds: DESK_KINDS.filter((kind) => s.DESK_KINDS?.includes(kind)),
     maxAtOnce: s.DESK_MAX_AT_ONCE,
+    pencePerSegment: s.SMS_PENCE_PER_SEGMENT,
     timing: {
       ...TIMING,
       unclaimed: s.DESK_ALERT_MINUTES * 60_000,

@@ -15,6 +15,8 @@ export interface StaffPage {
   readonly styles?: readonly string[];
   /** Another site that the browser goes on to by itself. */
   readonly goOnTo?: string;
+  /** Seconds after which a browser without scripts loads the page anew. */
+  readonly refresh?: number;
   /** Uses the whole width: a queue beside a conversation. */
   readonly wide?: boolean;
 }
@@ -47,7 +49,11 @@ ${
   page.goOnTo !== undefined &&
   markup`<meta http-equiv="refresh" content="0; url=${page.goOnTo}">
 `
-}<title>${page.title} – ${frame.serviceName}, staff</title>
+}${
+    page.refresh !== undefined &&
+    markup`<noscript><meta http-equiv="refresh" content="${page.refresh}"></noscript>
+`
+  }<title>${page.title} – ${frame.serviceName}, staff</title>
 ${[...frame.styles, ...(page.styles ?? [])].map((href) => markup`<link rel="stylesheet" href="${href}">\n`)}<link rel="icon" href="${frame.icon}" type="image/svg+xml">
 ${[...frame.scripts, ...(page.scripts ?? [])].map((src) => markup`<script src="${src}" defer></script>\n`)}</head>
 <body class="nhsuk-template__body staff"${who !== undefined && markup` data-token="${frame.token}"`}>
