@@ -44,6 +44,9 @@ export function tick(
   return { ...question, kind: 'question', answer: { type: 'checklist', choices, none, said, lacks }, next };
 }
 
+/** Other ways of saying a choice, in one list with commas. */
+export const ways = (list: string): readonly string[] => list.trim().split(/\s*,\s+/);
+
 /** Says a rule only where the condition holds. */
 export const ruleIf = (rule: RuleLine, when: Condition): RuleLine => ({ ...rule, when });
 

@@ -89,7 +89,9 @@ export function goOnWithGuide(turn: Turn, decision: Decision): Decision {
  */
 function guideWaits(turn: Turn, decision: Decision, open: OpenGuide, at: Question): Decision {
   const { asked, ...rest } = decision.conversation;
-  const value = plainness(turn.text, at, open.speech) === 'no' ? undefined : answerIn(turn, open, at);
+  // A list takes what it finds in a sentence; of anything else only a plain answer is sure to be one.
+  const plain = at.answer.type === 'checklist' || plainness(turn.text, at, open.speech) !== 'no';
+  const value = plain ? answerIn(turn, open, at) : undefined;
   const answers = value === undefined ? open.state.answers : { ...open.state.answers, [at.id]: value };
   const flow = { ...open.state, answers, paused: true };
   if (asked?.kind !== 'kept-question' && value === undefined)

@@ -1,4 +1,4 @@
-import { all, any, choose, DATES, FOR_OTHER, is, not, ruleIf, sourcesOf, to, yesNo } from '../build.js';
+import { all, any, choose, DATES, FOR_OTHER, is, not, ruleIf, sourcesOf, to, yesNo, ways } from '../build.js';
 import type { Condition, Flow, FlowNode, Line, Outcome, Part, RuleLine } from '../flow.js';
 import { aware, CONSENT_LINES, nation, who } from './opening-questions.js';
 import { ENGLAND as RULE } from './rules-england.js';
@@ -77,6 +77,12 @@ const ENGLAND_RULES: readonly RuleLine[] = [
   RULE.enough,
 ];
 
+/** Who has to be found first where the person may not be able to decide. */
+const CANNOT_DECIDE: Line = {
+  text: '{They may} not be able to decide this. Then an authorised person asks for it and holds the money.',
+  when: is('aware', 'cannot'),
+};
+
 const outcome = (
   id: string,
   title: string,
@@ -115,19 +121,25 @@ const NODES: readonly FlowNode[] = [
       {
         id: 'lots',
         label: 'A lot',
-        also: ['lots', 'all of it', 'full control', 'everything', 'as much as possible', 'much'],
+        also: ways(`
+          lots, all of it, full control, everything, as much as possible, much, loads, total, complete, very
+          much, same person, choose who
+        `),
         said: '{you want} a lot of choice',
       },
       {
         id: 'some',
         label: 'Over some things',
-        also: ['some', 'a bit', 'some things', 'partly', 'a few things'],
+        also: ways('some, a bit, some things, partly, a few things'),
         said: '{you want} choice over some things',
       },
       {
         id: 'little',
         label: 'Just good care',
-        also: ['little', 'none', 'not much', 'good care', 'dont mind', 'as it is'],
+        also: ways(`
+          little, none, not much, good care, dont mind, as it is, no choice, not bothered, whatever, not a
+          lot
+        `),
         said: '{you want} good care, without the work',
       },
     ],
@@ -144,19 +156,25 @@ const NODES: readonly FlowNode[] = [
       {
         id: 'fine',
         label: 'They are no trouble',
-        also: ['good', 'well', 'ok', 'no problem', 'easy'],
+        also: ways('good, well, ok, no problem, easy, fine, i can do it, no bother'),
         said: 'bills and forms are fine',
       },
       {
         id: 'help',
         label: 'Fine, if someone helps',
-        also: ['with help', 'some help', 'a bit of help', 'needs help', 'if someone helps'],
+        also: ways(`
+          with help, some help, a bit of help, needs help, if someone helps, i do all, i do them, i do it
+          all, someone does, i help, family does, gets help
+        `),
         said: 'bills and forms are fine with help',
       },
       {
         id: 'hard',
         label: 'Badly',
-        also: ['bad', 'hard', 'cant', 'hate it', 'struggle', 'difficult', 'not well'],
+        also: ways(`
+          bad, hard, cant, hate it, struggle, difficult, not well, terrible, terribly, rubbish, cant read,
+          cant do, dyslexic, confusing, hopeless, useless, panic
+        `),
         said: 'bills and forms are hard',
       },
     ],
@@ -185,7 +203,7 @@ const NODES: readonly FlowNode[] = [
       {
         id: 'agency',
         label: 'Rather an agency',
-        also: ['agency', 'an agency', 'agency please', 'a company'],
+        also: ways('agency, an agency, agency please, a company, agency staff, agency worker'),
         said: '{you would} rather use an agency',
       },
       { id: 'no', label: 'No', said: '{you do} not want to employ anyone' },
@@ -226,7 +244,10 @@ const NODES: readonly FlowNode[] = [
   outcome(
     'direct',
     'A direct payment could suit {you}',
-    [{ text: '{You want} choice, and the work looks manageable. A mix is possible too: start with one part.' }],
+    [
+      { text: '{You want} choice, and the work looks manageable. A mix is possible too: start with one part.' },
+      CANNOT_DECIDE,
+    ],
     ENGLAND_RULES,
     [{ text: 'More paperwork than you thought. Then a managed account or a provider can take it over.' }],
     ['basics-direct-payment', 'dp-help-managing', 'pa-employer-duties'],
@@ -238,6 +259,7 @@ const NODES: readonly FlowNode[] = [
       {
         text: '{You want} choice, and someone else can do the paperwork. That can be a person, a service or a managed account.',
       },
+      CANNOT_DECIDE,
     ],
     ENGLAND_RULES,
     [{ text: 'The helper can no longer do it. Name a second one in the plan.' }],

@@ -1,4 +1,4 @@
-import { choose, DATES, FOR_OTHER, is, not, ruleIf, sourcesOf, tick, to } from '../build.js';
+import { choose, DATES, FOR_OTHER, is, not, ruleIf, sourcesOf, tick, to, ways } from '../build.js';
 import type { Ask, Flow, FlowNode, Line, Outcome, RuleLine } from '../flow.js';
 import { aware, CONSENT_LINES, nation, who } from './opening-questions.js';
 import { TEN } from './could-i-get/england-questions.js';
@@ -145,13 +145,13 @@ const NODES: readonly FlowNode[] = [
       {
         id: 'assessment',
         label: 'A first assessment',
-        also: ['assessment', 'first', 'needs assessment', 'new'],
+        also: ways('assessment, first, needs assessment, new, first one, first time, assess'),
         said: 'it is a first assessment',
       },
       {
         id: 'review',
         label: 'A review',
-        also: ['review', 'reassessment', 'care review', 'yearly'],
+        also: ways('review, reassessment, care review, yearly, annual'),
         said: 'it is a review',
       },
     ],
@@ -177,7 +177,7 @@ const NODES: readonly FlowNode[] = [
     },
     'None of these',
     'hard without help: {value}',
-    TEN.map(([id, label, example, ...also]) => ({ id, label, example, also, said: label.toLowerCase() })),
+    TEN.map(([id, label, example, also]) => ({ id, label, example, also: ways(also), said: label.toLowerCase() })),
     [to('bad-day')],
     true,
   ),
@@ -193,24 +193,39 @@ const NODES: readonly FlowNode[] = [
     'None of these',
     'on a bad day: {value}',
     [
-      { id: 'bed', label: 'Stays in bed', also: ['bed', 'cant get up', 'in bed'], said: 'staying in bed' },
+      {
+        id: 'bed',
+        label: 'Stays in bed',
+        also: ways(`
+          bed, cant get up, in bed, sleep all day, stay in bed, staying in bed, dont get up, cant move
+        `),
+        said: 'staying in bed',
+      },
       {
         id: 'forgets',
         label: 'Forgets food or tablets',
-        also: ['forgets', 'forget', 'tablets', 'medication', 'meds', 'food'],
+        also: ways(`
+          forgets, forget, tablets, medication, meds, food, dont eat, not eating, miss my tablets
+        `),
         said: 'forgetting food or tablets',
       },
-      { id: 'falls', label: 'Falls', also: ['falling', 'trips'], said: 'falls' },
+      { id: 'falls', label: 'Falls', also: ways('falling, trips, fall, fall over, dizzy'), said: 'falls' },
       {
         id: 'alone',
         label: 'Someone has to stay',
-        also: ['someone has to be there', 'supervision', 'watching'],
+        also: ways(`
+          someone has to be there, supervision, watching, cant be left, left alone, someone with, wander,
+          wanders
+        `),
         said: 'someone has to stay',
       },
       {
         id: 'speak',
         label: 'Too upset to speak up',
-        also: ['upset', 'panic', 'anxious', 'shut down', 'cant talk'],
+        also: ways(`
+          upset, panic, anxious, shut down, cant talk, cry, crying, tears, angry, cant speak, panic attack,
+          panic attacks
+        `),
         said: 'too upset to speak up',
       },
     ],
@@ -227,34 +242,25 @@ const NODES: readonly FlowNode[] = [
       {
         id: 'family',
         label: 'Family or a friend',
-        also: [
-          'family',
-          'friend',
-          'mum',
-          'dad',
-          'sister',
-          'brother',
-          'wife',
-          'husband',
-          'partner',
-          'son',
-          'daughter',
-          'me',
-          'i will',
-        ],
+        also: ways(`
+          family, friend, mum, dad, sister, brother, wife, husband, partner, son, daughter, me, i will,
+          mate, neighbour, my carer, niece, nephew, cousin, nan
+        `),
         said: 'family or a friend will be there',
       },
-      { id: 'advocate', label: 'An independent advocate', also: ['advocate'], said: 'an advocate will be there' },
+      { id: 'advocate', label: 'An independent advocate', also: ways('advocate'), said: 'an advocate will be there' },
       {
         id: 'worker',
         label: 'A worker I trust',
-        also: ['worker', 'support worker', 'care coordinator', 'key worker', 'cpn'],
+        also: ways(`
+          worker, support worker, care coordinator, key worker, cpn, social worker, nurse, hostel worker
+        `),
         said: 'a worker will be there',
       },
       {
         id: 'nobody',
         label: 'Nobody so far',
-        also: ['nobody', 'no one', 'just me', 'alone', 'myself'],
+        also: ways('nobody, no one, just me, alone, myself'),
         said: 'nobody will be there so far',
       },
     ],

@@ -1,4 +1,4 @@
-import { choose, is } from '../build.js';
+import { choose, is, ways } from '../build.js';
 import type { Choice, Edge, Line, Question } from '../flow.js';
 
 const RELATIVES =
@@ -22,28 +22,23 @@ const OTHER: Choice = {
 const CLIENT: Choice = {
   id: 'client',
   label: 'A client or patient',
-  also: ['client', 'patient', 'service user', 'customer', 'resident', 'my client', 'someone i work with', 'for work'],
+  also: ways(`
+    client, patient, service user, customer, resident, my client, someone i work with, for work
+  `),
   said: 'this is for {you}',
 };
 const ME: Choice = {
   id: 'me',
   label: 'Me',
-  also: ['myself', 'for me', 'its me', 'just me', 'self', 'for myself', 'its for me', 'i need it', 'mine'],
+  also: ways('myself, for me, its me, just me, self, for myself, its for me, i need it, mine'),
   said: 'this is for you',
 };
 const CARER: Choice = {
   id: 'carer',
   label: 'Me, as an unpaid carer',
-  also: [
-    'carer',
-    'i am a carer',
-    'im a carer',
-    'me as a carer',
-    'as a carer',
-    'unpaid carer',
-    'the carer',
-    'my own break',
-  ],
+  also: ways(`
+    carer, i am a carer, im a carer, me as a carer, as a carer, unpaid carer, the carer, my own break
+  `),
   said: 'you are an unpaid carer',
 };
 
@@ -71,13 +66,13 @@ export function nation(next: readonly Edge[]): Question {
       hint: 'Name the nation, or a town or council there. The place of the council or Trust counts.',
     },
     [
-      { id: 'england', label: 'England', also: ['english council'], said: '{you live} in England' },
-      { id: 'scotland', label: 'Scotland', also: ['scotish council'], said: '{you live} in Scotland' },
-      { id: 'wales', label: 'Wales', also: ['cymru'], said: '{you live} in Wales' },
+      { id: 'england', label: 'England', also: ways('english council'), said: '{you live} in England' },
+      { id: 'scotland', label: 'Scotland', also: ways('scotish council'), said: '{you live} in Scotland' },
+      { id: 'wales', label: 'Wales', also: ways('cymru'), said: '{you live} in Wales' },
       {
         id: 'ni',
         label: 'Northern Ireland',
-        also: ['ni', 'n ireland', 'ulster'],
+        also: ways('ni, n ireland, ulster'),
         said: '{you live} in Northern Ireland',
       },
     ],
@@ -92,25 +87,40 @@ export function aware(next: readonly Edge[]): Question {
       id: 'aware',
       ask: '{Do you} agree that you ask about this?',
       why: 'Anyone can ask for general information. Staff need agreement before they talk to you about {them}.',
-      hint: "Tell me if {they agree}, if you have not asked, or if {they can't} decide this.",
+      hint: "Say if {they agree}, if you have not asked, if {they do} not want it, or if {they can't} decide.",
     },
     [
       {
         id: 'agrees',
         label: 'Agrees',
-        also: ['yes', 'yeah', 'yep', 'agrees', 'happy with it', 'knows', 'consents', 'ok with it'],
+        also: ways(`
+          yes, yeah, yep, agrees, happy with it, knows, consents, ok with it, said ok, said yes, said its
+          ok, is ok, is fine, fine with it, asked me, wants me to, wants it, happy, knows i
+        `),
         said: '{you agree} that you ask',
       },
       {
         id: 'unasked',
         label: 'I have not asked',
-        also: ['no', 'not asked', 'havent asked', 'doesnt know', 'refuses', 'does not want'],
+        also: ways(`
+          no, not asked, havent asked, doesnt know, have not told, havent told, not
+          yet, not spoken
+        `),
         said: 'you have not asked {them} yet',
+      },
+      {
+        id: 'refuses',
+        label: 'Does not want it',
+        also: ways('refuses, said no, doesnt want, does not want, wont have it, against it, doesnt agree, not happy'),
+        said: '{you do} not want it',
       },
       {
         id: 'cannot',
         label: 'Not able to decide this',
-        also: ['cant decide', 'cannot decide', 'lacks capacity', 'no capacity', 'dementia', 'not able to', 'unable'],
+        also: ways(`
+          cant decide, cannot decide, lacks capacity, no capacity, dementia, not able to, unable, too
+          confused, cant consent, not capable, unconscious
+        `),
         said: '{they may} not be able to decide this',
       },
     ],
@@ -123,6 +133,10 @@ export const CONSENT_LINES: readonly Line[] = [
   {
     text: 'Talk with {them} first. Ask if {they want} this, and if staff may speak with you.',
     when: is('aware', 'unasked'),
+  },
+  {
+    text: '{They do} not want it? If {they can} decide, it is {their} choice. You can still ask for help for yourself.',
+    when: is('aware', 'refuses'),
   },
   {
     text: 'Say that {they may} not be able to decide this. Ask who will check it, and who decides for {them}.',

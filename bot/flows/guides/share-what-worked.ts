@@ -1,4 +1,4 @@
-import { any, choose, DATES, is, to, yesNo } from '../build.js';
+import { any, choose, DATES, is, to, yesNo, ways } from '../build.js';
 import type { Flow, FlowNode, Outcome, Question } from '../flow.js';
 
 const WANTS_NAME = any(is('publish', 'named'), is('contact', 'yes'));
@@ -57,19 +57,21 @@ const NODES: readonly FlowNode[] = [
       {
         id: 'named',
         label: 'With my name',
-        also: ['with name', 'use my name', 'yes with my name'],
+        also: ways('with name, use my name, yes with my name'),
         said: 'it may go on our pages with your name',
       },
       {
         id: 'unnamed',
         label: 'Without my name',
-        also: ['without name', 'no name', 'anonymous', 'anonymously', 'yes but no name', 'yes without my name'],
+        also: ways(`
+          without name, no name, anonymous, anonymously, yes but no name, yes without my name
+        `),
         said: 'it may go on our pages without your name',
       },
       {
         id: 'no',
         label: 'Not at all',
-        also: ['do not publish', 'dont publish', 'keep it private', 'no'],
+        also: ways('do not publish, dont publish, keep it private, no'),
         said: 'it may not go on our pages',
       },
     ],

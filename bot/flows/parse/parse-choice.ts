@@ -85,6 +85,10 @@ function best(words: readonly string[], choices: readonly Sayable[], near: boole
 
 const NEGATIONS = new Set('not no never dont doesnt isnt arent without havent hasnt wasnt werent nor didnt'.split(' '));
 
+/** "No, an agency": a no that denies what was asked, and not what follows. */
+const isAside = (word: string, next: string | undefined): boolean =>
+  word === 'no' && /^(?:an?|the|my|i|id|we|he|she|they|just|only|its|more|but)$/.test(next ?? '');
+
 /** Whether the words hold that name, one after the other, and do not deny it. @param denied a denial counts too */
 export function says(words: readonly string[], name: readonly string[], near: boolean, denied = false): boolean {
   for (let at = 0; at + name.length <= words.length; at += 1) {
@@ -95,7 +99,8 @@ export function says(words: readonly string[], name: readonly string[], near: bo
     if (!here) continue;
     if (denied) return true;
     const before = words.slice(Math.max(0, at - 3, words.slice(0, at).lastIndexOf('but') + 1), at);
-    if (!before.some((word) => NEGATIONS.has(word)) || NEGATIONS.has(name[0] ?? '')) return true;
+    const denies = before.some((word, index) => NEGATIONS.has(word) && !isAside(word, before[index + 1] ?? name[0]));
+    if (!denies || NEGATIONS.has(name[0] ?? '')) return true;
   }
   return false;
 }

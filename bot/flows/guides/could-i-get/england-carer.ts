@@ -1,4 +1,4 @@
-import { all, choose, is, not, tick, to } from '../../build.js';
+import { all, choose, is, not, tick, to, ways } from '../../build.js';
 import type { Condition, FlowNode } from '../../flow.js';
 import { ENGLAND as RULE } from '../rules-england.js';
 
@@ -20,41 +20,59 @@ export const ENGLAND_CARER: readonly FlowNode[] = [
       {
         id: 'health',
         label: 'My own health',
-        also: ['health', 'exhausted', 'tired', 'stress', 'ill', 'my back', 'sleep', 'depressed'],
+        also: ways(`
+          health, exhausted, tired, stress, ill, my back, sleep, depressed, exhaustion, worn out, knackered,
+          stressed, anxiety, depression, sleeping, my knees, back
+        `),
         example: 'sleep, back pain, stress',
         said: 'your own health',
       },
       {
         id: 'children',
         label: 'Looking after children',
-        also: ['children', 'kids', 'my children'],
+        also: ways('children, kids, my children'),
         said: 'looking after children',
       },
       {
         id: 'others',
         label: 'Caring for others too',
-        also: ['others', 'another person', 'someone else'],
+        also: ways('others, another person, someone else'),
         said: 'caring for others too',
       },
       {
         id: 'home',
         label: 'Keeping a clean home',
-        also: ['home', 'cleaning', 'housework'],
+        also: ways('home, cleaning, housework'),
         said: 'keeping a clean home',
       },
-      { id: 'food', label: 'Eating well', also: ['eating', 'food', 'cooking'], said: 'eating well' },
+      { id: 'food', label: 'Eating well', also: ways('eating, food, cooking'), said: 'eating well' },
       {
         id: 'people',
         label: 'Seeing people',
-        also: ['friends', 'family', 'lonely', 'isolated', 'relationships'],
+        also: ways(`
+          friends, family, lonely, isolated, relationships, see people, see friends, my friends
+        `),
         said: 'seeing people',
       },
-      { id: 'work', label: 'Work or learning', also: ['work', 'job', 'college', 'study'], said: 'work or learning' },
-      { id: 'out', label: 'Getting out', also: ['shops', 'services', 'going out'], said: 'getting out' },
+      {
+        id: 'work',
+        label: 'Work or learning',
+        also: ways('work, job, college, study, my job, working'),
+        said: 'work or learning',
+      },
+      {
+        id: 'out',
+        label: 'Getting out',
+        also: ways('shops, services, going out, get out, go out, out'),
+        said: 'getting out',
+      },
       {
         id: 'free',
         label: 'Time for yourself',
-        also: ['time', 'break', 'respite', 'rest', 'hobbies', 'no life', 'fun'],
+        also: ways(`
+          time, break, respite, rest, hobbies, no life, fun, time for myself, time to myself, time off, me
+          time, a life
+        `),
         said: 'time for yourself',
       },
     ],
@@ -72,13 +90,13 @@ export const ENGLAND_CARER: readonly FlowNode[] = [
       {
         id: 'yes',
         label: 'Yes',
-        also: ['a lot', 'big', 'massively', 'huge'],
+        also: ways('a lot, big, massively, huge'),
         said: 'caring has a big effect on your life',
       },
       {
         id: 'no',
         label: 'No',
-        also: ['not much', 'a little', 'not really'],
+        also: ways('not much, a little, not really'),
         said: 'caring has no big effect on your life',
       },
     ],
@@ -146,31 +164,31 @@ export const ENGLAND_CARER: readonly FlowNode[] = [
       {
         id: 'turning',
         label: 'Turning 18 soon',
-        also: ['nearly 18', '17', 'transition', 'turning 18', 'leaving school'],
+        also: ways('nearly 18, 17, transition, turning 18, leaving school'),
         said: '{you will} turn 18 soon',
       },
       {
         id: 'chc',
         label: 'NHS continuing care',
-        also: ['continuing care', 'nhs care', 'chc'],
+        also: ways('continuing care, nhs care, chc'),
         said: '{you get} NHS continuing care',
       },
       {
         id: 'ehc',
         label: 'An EHC plan',
-        also: ['ehc', 'ehcp', 'school plan', 'special needs plan', 'send'],
+        also: ways('ehc, ehcp, school plan, special needs plan, send'),
         said: 'there is an Education, Health and Care plan',
       },
       {
         id: 'carer',
         label: 'A young carer',
-        also: ['young carer', 'i care for', 'helps at home', 'looks after'],
+        also: ways('young carer, i care for, helps at home, looks after'),
         said: '{you are} a young carer',
       },
       {
         id: 'disabled',
         label: 'A disabled child',
-        also: ['disabled', 'ill', 'autistic', 'disability', 'illness', 'none of these'],
+        also: ways('disabled, ill, autistic, disability, illness, none of these'),
         said: '{you are} disabled or ill',
       },
     ],

@@ -1,4 +1,4 @@
-import { all, any, choose, is, not, tick, to } from '../../build.js';
+import { all, any, choose, is, not, tick, to, ways } from '../../build.js';
 import type { Condition, FlowNode } from '../../flow.js';
 
 /** The ten outcomes of the national test, in everyday words (E-EL-017). */
@@ -7,79 +7,77 @@ export const TEN = [
     'food',
     'Eating well',
     'making meals, eating and drinking enough',
-    'eating',
-    'eat',
-    'cook',
-    'food',
-    'cooking',
-    'meals',
-    'drinking',
-    'nutrition',
+    `
+    eating, eat, cook, food, cooking, meals, drinking, nutrition, feed myself, feeding, make food, forget to
+    eat, make meals, kitchen
+  `,
   ],
   [
     'washing',
     'Washing',
     'keeping clean, washing clothes',
-    'wash',
-    'clean myself',
-    'hygiene',
-    'bathing',
-    'showering',
-    'shower',
-    'keeping clean',
+    `
+    wash, clean myself, hygiene, bathing, showering, shower, keeping clean, bath, bathe, my hair, teeth
+  `,
   ],
-  ['toilet', 'Using the toilet', 'getting there in time, pads', 'toilet', 'loo', 'continence', 'incontinence'],
-  ['dressing', 'Dressing', 'clothes that suit the day', 'dress', 'dressed', 'getting dressed', 'clothes'],
-  ['safe', 'Being safe at home', 'stairs, fire, falls, gas', 'safety', 'safe', 'falls', 'falling', 'stairs'],
+  [
+    'toilet',
+    'Using the toilet',
+    'getting there in time, pads',
+    'toilet, loo, continence, incontinence, accidents, pads, bladder',
+  ],
+  [
+    'dressing',
+    'Dressing',
+    'clothes that suit the day',
+    'dress, dressed, getting dressed, clothes, get dressed, shoes, buttons',
+  ],
+  [
+    'safe',
+    'Being safe at home',
+    'stairs, fire, falls, gas',
+    'safety, safe, falls, falling, stairs, fall, fall over, cooker, wander, wandering',
+  ],
   [
     'clean',
     'A clean home',
     'clearing, cleaning, paying for heat',
-    'clean',
-    'cleaning',
-    'housework',
-    'tidying',
-    'hoarding',
-    'home',
+    `
+    clean, cleaning, housework, tidying, hoarding, home, clean the house, tidy, laundry, the house is a mess
+  `,
   ],
   [
     'people',
     'Seeing people',
     'family and friends',
-    'see people',
-    'see anyone',
-    'friends',
-    'relationships',
-    'family',
-    'lonely',
-    'isolated',
-    'loneliness',
+    `
+    see people, see anyone, friends, relationships, family, lonely, isolated, loneliness, see no one, mates,
+    talk to people, see nobody, meet people, make friends
+  `,
   ],
   [
     'work',
     'Work or learning',
     'a job, a course, volunteering',
-    'job',
-    'work',
-    'college',
-    'learning',
-    'volunteering',
-    'training',
+    `
+    job, work, college, learning, volunteering, training, get a job, study, volunteer
+  `,
   ],
   [
     'out',
     'Getting out',
     'shops, buses, clubs, the doctor',
-    'go out',
-    'get out',
-    'leave the house',
-    'going out',
-    'transport',
-    'shopping',
-    'leaving the house',
-    'getting about',
+    `
+    go out, get out, leave the house, going out, transport, shopping, leaving the house, getting about, out
+    of the house, get out the house, out the house, the bus, buses, outside, the shops, shops, go anywhere
+  `,
   ],
-  ['child', 'Caring for a child', 'your own or one you look after', 'children', 'kids', 'child', 'parenting'],
+  [
+    'child',
+    'Caring for a child',
+    'your own or one you look after',
+    'children, kids, child, parenting, my kids, school run, my children',
+  ],
 ] as const;
 
 export const HARD_ONE: Condition = { question: 'hard', count: 1 };
@@ -101,15 +99,15 @@ export const ENGLAND_QUESTIONS: readonly FlowNode[] = [
       {
         id: 'under18',
         label: 'Under 18',
-        also: ['child', 'teenager', 'baby', 'minor', 'under eighteen'],
+        also: ways('child, teenager, baby, minor, under eighteen'),
         range: [0, 17],
         said: '{you are} under 18',
       },
-      { id: 'adult', label: '18 to 64', also: ['adult', 'working age'], range: [18, 64], said: '{you are} 18 to 64' },
+      { id: 'adult', label: '18 to 64', also: ways('adult, working age'), range: [18, 64], said: '{you are} 18 to 64' },
       {
         id: 'older',
         label: '65 or over',
-        also: ['pensioner', 'retired', 'over 65', 'elderly', 'old'],
+        also: ways('pensioner, retired, over 65, elderly, old'),
         range: [65, 120],
         said: '{you are} 65 or over',
       },
@@ -131,73 +129,53 @@ export const ENGLAND_QUESTIONS: readonly FlowNode[] = [
       {
         id: 'mind',
         label: 'Mental health',
-        also: [
-          'depression',
-          'anxiety',
-          'psychosis',
-          'schizophrenia',
-          'bipolar',
-          'ptsd',
-          'trauma',
-          'personality disorder',
-          'voices',
-          'mental illness',
-          'eating disorder',
-        ],
+        also: ways(`
+          depression, anxiety, psychosis, schizophrenia, bipolar, ptsd, trauma, personality disorder,
+          voices, mental illness, eating disorder, depressed, anxious, panic, ocd, bpd, eupd, psychotic,
+          paranoid, paranoia, my nerves, breakdown, schizoaffective, anorexia, bulimia, agoraphobia, mh,
+          mental
+        `),
         example: 'depression, psychosis, trauma',
         said: 'mental health',
       },
       {
         id: 'body',
         label: 'Body or long illness',
-        also: [
-          'physical',
-          'physical disability',
-          'illness',
-          'disabled',
-          'stroke',
-          'arthritis',
-          'cancer',
-          'copd',
-          'heart',
-          'wheelchair',
-          'ms',
-          'parkinsons',
-          'blind',
-          'deaf',
-          'pain',
-          'diabetes',
-          'body',
-        ],
+        also: ways(`
+          physical, physical disability, illness, disabled, stroke, arthritis, cancer, copd, heart,
+          wheelchair, ms, parkinsons, blind, deaf, pain, diabetes, body, back, bad back, knees, hips, legs,
+          lungs, breathing, asthma, fibromyalgia, fatigue, chronic fatigue, long covid, epilepsy, seizures,
+          kidneys, liver, injury, accident, amputee, cerebral palsy, muscular dystrophy, mnd, motor neurone,
+          sight, eyesight, hearing loss, mobility, cant walk, walking, disability, poorly
+        `),
         example: 'stroke, pain, sight loss',
         said: 'a physical disability or illness',
       },
       {
         id: 'learning',
         label: 'Learning disability or autism',
-        also: ['autism', 'autistic', 'learning disability', 'learning difficulties', 'downs', 'adhd'],
+        also: ways(`
+          autism, autistic, learning disability, learning difficulties, downs, adhd, asd, aspergers,
+          asperger, dyspraxia, special needs, learning difficulty
+        `),
         said: 'a learning disability or autism',
       },
       {
         id: 'brain',
         label: 'Dementia or frail with age',
-        also: ['dementia', 'alzheimers', 'memory', 'frail', 'old age', 'brain injury', 'confused'],
+        also: ways(`
+          dementia, alzheimers, memory, frail, old age, brain injury, confused, alzheimer, forgetful,
+          frailty, memory loss, head injury, old and frail, getting old
+        `),
         said: 'dementia or frailty',
       },
       {
         id: 'drugs',
         label: 'Alcohol or drugs',
-        also: [
-          'alcohol',
-          'drugs',
-          'drink',
-          'drinking',
-          'addiction',
-          'addict',
-          'alcoholic',
-          'heroin',
-          'substance misuse',
-        ],
+        also: ways(`
+          alcohol, drugs, drink, drinking, addiction, addict, alcoholic, heroin, substance misuse, booze,
+          drinks, weed, cannabis, cocaine, crack, methadone, substance, substances, using
+        `),
         said: 'alcohol or drugs',
       },
     ],
@@ -217,45 +195,59 @@ export const ENGLAND_QUESTIONS: readonly FlowNode[] = [
       {
         id: 'chc',
         label: 'NHS continuing healthcare',
-        also: ['chc', 'continuing healthcare', 'continuing care', 'nhs pays for all my care', 'fully funded'],
+        also: ways(`
+          chc, continuing healthcare, continuing care, nhs pays for all my care, fully funded
+        `),
         example: 'the NHS pays for all the care',
         said: 'NHS continuing healthcare',
       },
       {
         id: 'sectioned',
         label: 'Was sectioned, or on 117',
-        also: ['sectioned', 'section 117', '117', 's117', 'section', 'aftercare', 'section 3', 'was detained', 'cto'],
+        also: ways(`
+          sectioned, section 117, 117, s117, section, aftercare, section 3, was detained, cto, detained,
+          sectioned before, on a section
+        `),
         example: 'kept in hospital under the Mental Health Act',
         said: 'a section under the Mental Health Act',
       },
-      { id: 'wheels', label: 'Needs an NHS wheelchair', also: ['wheelchair'], said: 'needs an NHS wheelchair' },
+      {
+        id: 'wheels',
+        label: 'Needs an NHS wheelchair',
+        also: ways('wheelchair, need a wheelchair, new wheelchair'),
+        said: 'needs an NHS wheelchair',
+      },
       {
         id: 'nohome',
         label: 'No settled home',
-        also: [
-          'homeless',
-          'no fixed address',
-          'sofa surfing',
-          'rough sleeping',
-          'on the streets',
-          'hostel',
-          'nfa',
-          'street homeless',
-          'temporary accommodation',
-        ],
+        also: ways(`
+          homeless, no fixed address, sofa surfing, rough sleeping, on the streets, hostel, nfa, street
+          homeless, temporary accommodation, no home, nowhere to live, sleeping rough, sofa, shelter, bnb,
+          in a tent
+        `),
         said: 'no settled home',
       },
-      { id: 'prison', label: 'In prison', also: ['prison', 'jail', 'inside', 'custody'], said: 'in prison' },
+      {
+        id: 'prison',
+        label: 'In prison',
+        also: ways('prison, jail, inside, custody, remand, in jail'),
+        said: 'in prison',
+      },
       {
         id: 'visa',
         label: 'Visa or asylum limits',
-        also: ['asylum', 'visa', 'immigration', 'no recourse', 'nrpf', 'refugee', 'no papers'],
+        also: ways(`
+          asylum, visa, immigration, no recourse, nrpf, refugee, no papers, asylum seeker, no status, no
+          visa, leave to remain, settled status
+        `),
         said: 'visa or asylum limits',
       },
       {
         id: 'ward',
         label: 'In hospital now',
-        also: ['in hospital', 'on a ward', 'the ward', 'inpatient', 'hospital'],
+        also: ways(`
+          in hospital, on a ward, the ward, inpatient, hospital, being discharged, hospital bed
+        `),
         said: 'in hospital',
       },
     ],
@@ -273,35 +265,24 @@ export const ENGLAND_QUESTIONS: readonly FlowNode[] = [
       {
         id: 'gives',
         label: 'Section 3, 37, 45A, 47 or 48',
-        also: [
-          'section 3',
-          'sec 3',
-          's3',
-          'section three',
-          'section 37',
-          'hospital order',
-          'section 47',
-          'section 48',
-          'section 45a',
-          'section 117',
-          '117',
-          '37',
-          '47',
-          '48',
-          '45a',
-        ],
+        also: ways(`
+          section 3, sec 3, s3, section three, section 37, hospital order, section 47, section 48, section
+          45a, section 117, 117, 37, 47, 48, 45a
+        `),
         said: '{you were} on a section that gives aftercare',
       },
       {
         id: 'cto',
         label: 'A community treatment order',
-        also: ['cto', 'community treatment order', 'conditional discharge'],
+        also: ways('cto, community treatment order, conditional discharge'),
         said: '{you are} on a community treatment order',
       },
       {
         id: 'short',
         label: 'Section 2 or 136 only',
-        also: ['section 2', 'sec 2', 's2', 'section 136', '136', 'section 4', 'section 5', 'section two', '28 days'],
+        also: ways(`
+          section 2, sec 2, s2, section 136, 136, section 4, section 5, section two, 28 days
+        `),
         said: '{you were} on section 2 or 136 only',
       },
     ],
@@ -317,7 +298,7 @@ export const ENGLAND_QUESTIONS: readonly FlowNode[] = [
     },
     'None of these',
     'hard without help: {value}',
-    TEN.map(([id, label, example, ...also]) => ({ id, label, example, also, said: label.toLowerCase() })),
+    TEN.map(([id, label, example, also]) => ({ id, label, example, also: ways(also), said: label.toLowerCase() })),
     [to('effect')],
     true,
   ),
@@ -332,27 +313,25 @@ export const ENGLAND_QUESTIONS: readonly FlowNode[] = [
       {
         id: 'most',
         label: 'A lot, most days',
-        also: ['yes', 'yeah', 'big', 'a lot', 'every day', 'huge', 'most days', 'always', 'massively'],
+        also: ways(`
+          yes, yeah, big, a lot, every day, huge, most days, always, massively, massive, terrible, really
+          bad, very much, definitely, most of the time, all the time, everyday, constantly, loads
+        `),
         said: 'it has a big effect most days',
       },
       {
         id: 'spells',
         label: 'A lot, on bad days',
-        also: [
-          'on bad days',
-          'up and down',
-          'comes and goes',
-          'sometimes',
-          'good and bad',
-          'bad spells',
-          'when unwell',
-        ],
+        also: ways(`
+          on bad days, up and down, comes and goes, sometimes, good and bad, bad spells, when unwell, some
+          days, bad days, on and off, now and then, good days and bad days
+        `),
         said: 'it has a big effect on bad days',
       },
       {
         id: 'little',
         label: 'Only a little',
-        also: ['no', 'not much', 'not really', 'a little', 'a bit', 'hardly'],
+        also: ways('no, not much, not really, a little, a bit, hardly, slightly, not a lot'),
         said: 'it has only a small effect',
       },
     ],
@@ -369,34 +348,37 @@ export const ENGLAND_QUESTIONS: readonly FlowNode[] = [
       {
         id: 'nothing',
         label: 'Nobody has assessed yet',
-        also: ['nothing', 'nobody', 'not assessed', 'havent asked', 'no one', 'nothing yet', 'not started'],
+        also: ways(`
+          nothing, nobody, not assessed, havent asked, no one, nothing yet, not started, nobody yet, never,
+          not asked, no contact, not been assessed, never asked
+        `),
         said: 'nobody has assessed {you} yet',
       },
       {
         id: 'waiting',
         label: 'We are waiting',
-        also: ['waiting', 'on a list', 'waiting list', 'asked', 'applied', 'referred'],
+        also: ways(`
+          waiting, on a list, waiting list, asked, applied, referred, pending, booked, in process, applied
+          for, they said wait
+        `),
         said: 'you are waiting for an assessment',
       },
       {
         id: 'plan',
         label: 'There is a care plan',
-        also: [
-          'plan',
-          'care plan',
-          'have care',
-          'has carers',
-          'carers come',
-          'have a package',
-          'have a budget',
-          'assessed',
-        ],
+        also: ways(`
+          plan, care plan, have care, has carers, carers come, have a package, have a budget, assessed, got
+          carers, carers come in, package, already get, had an assessment, been assessed
+        `),
         said: '{you have} a care plan already',
       },
       {
         id: 'refused',
         label: 'They refused',
-        also: ['refused', 'said no', 'told no', 'turned down', 'not eligible', 'rejected', 'declined'],
+        also: ways(`
+          refused, said no, told no, turned down, not eligible, rejected, declined, knocked back, knocked me back, wont help,
+          say no, not entitled, dont qualify, turned me down
+        `),
         said: 'the council refused',
       },
     ],

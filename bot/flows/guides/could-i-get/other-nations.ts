@@ -1,4 +1,4 @@
-import { all, any, choose, FOR_OTHER, is, not, ruleIf, tick, to } from '../../build.js';
+import { all, any, choose, FOR_OTHER, is, not, ruleIf, tick, to, ways } from '../../build.js';
 import type { FlowNode, Line } from '../../flow.js';
 import { CONSENT_LINES } from '../opening-questions.js';
 import { NI, SCOTLAND, WALES } from '../rules-nations.js';
@@ -19,21 +19,24 @@ const SCOTTISH: readonly FlowNode[] = [
       {
         id: 'high',
         label: 'Serious harm or a crisis',
-        also: ['serious', 'very', 'dangerous', 'critical', 'crisis', 'substantial', 'bad'],
+        also: ways(`
+          serious, very, dangerous, critical, crisis, substantial, bad, very serious, very bad, really bad,
+          awful, serious harm, emergency, cant cope, couldnt cope, end up in hospital
+        `),
         example: 'falls, no food, hospital, neglect',
         said: 'without help there is a serious risk',
       },
       {
         id: 'middle',
         label: 'Hard, but safe',
-        also: ['hard', 'moderate', 'difficult', 'manage just'],
+        also: ways('hard, moderate, difficult, manage just, cope, manage, struggle, just about, safe'),
         example: 'things slip, life gets smaller',
         said: 'without help it is hard but safe',
       },
       {
         id: 'low',
         label: 'A little harder',
-        also: ['low', 'a little', 'not much', 'slightly'],
+        also: ways('low, a little, not much, slightly, ok, fine, not serious, little harder'),
         said: 'without help it is a little harder',
       },
     ],
@@ -192,35 +195,42 @@ const WELSH: readonly FlowNode[] = [
       {
         id: 'self',
         label: 'Looking after yourself',
-        also: ['washing', 'dressing', 'eating', 'self care', 'cooking'],
+        also: ways(`
+          washing, dressing, eating, self care, cooking, wash, dress, eat, toilet, cook, bath
+        `),
         said: 'self-care',
       },
       {
         id: 'talk',
         label: 'Making yourself understood',
-        also: ['communication', 'talking', 'hearing', 'speaking'],
+        also: ways('communication, talking, hearing, speaking'),
         said: 'communication',
       },
-      { id: 'safe', label: 'Being safe', also: ['safe', 'safety', 'danger'], said: 'being safe' },
+      {
+        id: 'safe',
+        label: 'Being safe',
+        also: ways('safe, safety, danger, falls, falling, abuse'),
+        said: 'being safe',
+      },
       {
         id: 'work',
         label: 'Work, learning or fun',
-        also: ['work', 'college', 'job', 'learning', 'leisure'],
+        also: ways('work, college, job, learning, leisure'),
         said: 'work, learning or leisure',
       },
       {
         id: 'people',
         label: 'Family and friends',
-        also: ['friends', 'family', 'relationships', 'lonely'],
+        also: ways('friends, family, relationships, lonely, see people, see friends, isolated'),
         said: 'family and friends',
       },
       {
         id: 'out',
         label: 'Life outside the home',
-        also: ['community', 'going out', 'shops', 'getting out'],
+        also: ways('community, going out, shops, getting out, get out, go out, shopping'),
         said: 'life outside the home',
       },
-      { id: 'child', label: 'Caring for a child', also: ['children', 'kids', 'child'], said: 'caring for a child' },
+      { id: 'child', label: 'Caring for a child', also: ways('children, kids, child'), said: 'caring for a child' },
     ],
     [to('wales-alone')],
     true,
@@ -233,14 +243,14 @@ const WELSH: readonly FlowNode[] = [
       hint: 'Family counts only if they are willing and able. Pick what comes closest.',
     },
     [
-      { id: 'no', label: 'No', also: ['nobody', 'no one', 'cant'], said: 'it cannot be met without the council' },
+      { id: 'no', label: 'No', also: ways('nobody, no one, cant'), said: 'it cannot be met without the council' },
       {
         id: 'partly',
         label: 'Only partly',
-        also: ['partly', 'some of it', 'a bit', 'not all'],
+        also: ways('partly, some of it, a bit, not all'),
         said: 'it can be met only partly without the council',
       },
-      { id: 'yes', label: 'Yes', also: ['all of it', 'family does it'], said: 'it can be met without the council' },
+      { id: 'yes', label: 'Yes', also: ways('all of it, family does it'), said: 'it can be met without the council' },
     ],
     [
       to('wales-likely', all({ question: 'wales-hard', count: 1 }, is('wales-alone', ['no', 'partly']))),
@@ -343,25 +353,31 @@ const NORTHERN_IRISH: readonly FlowNode[] = [
       {
         id: 'disabled',
         label: 'Disabled or ill, 16 or over',
-        also: ['disabled', 'ill', 'disability', 'illness', 'autism', 'learning disability'],
+        also: ways(`
+          disabled, ill, disability, illness, autism, learning disability, stroke, ms, wheelchair, blind,
+          deaf
+        `),
         said: '{you are} disabled or ill and 16 or over',
       },
       {
         id: 'mind',
         label: 'Mental health problems',
-        also: ['mental health', 'mental illness', 'depression', 'psychosis', 'bipolar'],
+        also: ways(`
+          mental health, mental illness, depression, psychosis, bipolar, depressed, anxiety, schizophrenia,
+          psychotic
+        `),
         said: '{you have} mental health problems',
       },
       {
         id: 'older',
         label: 'Older, and needs care',
-        also: ['older', 'elderly', 'old', 'pensioner', 'dementia'],
+        also: ways('older, elderly, old, pensioner, dementia, over 65, frail'),
         said: '{you are} older and in need of care',
       },
       {
         id: 'child',
         label: 'A disabled child',
-        also: ['child', 'my child', 'under 16'],
+        also: ways('child, my child, under 16'),
         said: 'it is about a disabled child',
       },
     ],

@@ -1,4 +1,4 @@
-import { choose, FOR_OTHER, is, to, yesNo } from '../../build.js';
+import { choose, FOR_OTHER, is, to, yesNo, ways } from '../../build.js';
 import type { Edge, FlowNode } from '../../flow.js';
 import { aware, nation, who } from '../opening-questions.js';
 
@@ -30,43 +30,58 @@ export const SAID_NO_QUESTIONS: readonly FlowNode[] = [
       {
         id: 'payment',
         label: 'Direct payment refused',
-        also: ['refused a direct payment', 'no direct payment', 'direct payment', 'said no', 'refused', 'turned down'],
+        also: ways(`
+          refused a direct payment, no direct payment, direct payment, said no, refused, turned down, wont
+          give a direct payment, dp, no dp, refused a dp
+        `),
         said: 'a direct payment was refused',
       },
       {
         id: 'assessed',
         label: 'Told: not eligible',
-        also: ['not eligible', 'dont qualify', 'not bad enough', 'no needs', 'failed the assessment'],
+        also: ways(`
+          not eligible, dont qualify, not bad enough, no needs, failed the assessment, not ill enough, isnt
+          disabled enough, not disabled enough, isnt ill enough, doesnt qualify, not entitled, dont meet,
+          doesnt meet, no eligible needs, dont need it
+        `),
         said: '{you were} told: not eligible',
       },
       {
         id: 'cut',
         label: 'Budget or hours cut',
-        also: ['cut', 'reduced', 'hours cut', 'less money', 'taken away', 'stopped'],
+        also: ways(`
+          cut, reduced, hours cut, less money, taken away, stopped, cutting, cuts, less hours, fewer hours,
+          reducing, took away, taking away, lowered, dropped
+        `),
         said: 'the budget or hours were cut',
       },
       {
         id: 'low',
         label: 'Budget is too low',
-        also: ['too low', 'not enough', 'wont cover it', 'too little'],
+        also: ways(`
+          too low, not enough, wont cover it, too little, doesnt cover, wont cover, cant afford, isnt enough
+        `),
         said: 'the budget is not enough',
       },
       {
         id: 'waiting',
         label: 'Waiting too long',
-        also: ['waiting', 'no answer', 'delay', 'heard nothing', 'no reply', 'keep me waiting', 'ignored'],
+        also: ways(`
+          waiting, no answer, delay, heard nothing, no reply, keep me waiting, ignored, wait, chasing,
+          havent heard, not heard, not got back, waited, waiting list
+        `),
         said: '{you have} waited too long',
       },
       {
         id: 'health',
         label: 'NHS refused a health budget',
-        also: ['phb', 'health budget', 'personal health budget', 'nhs said no'],
+        also: ways('phb, health budget, personal health budget, nhs said no'),
         said: 'the NHS refused a health budget',
       },
       {
         id: 'chc',
         label: 'Continuing healthcare refused',
-        also: ['chc', 'continuing healthcare', 'chc refused'],
+        also: ways('chc, continuing healthcare, chc refused'),
         said: 'NHS continuing healthcare was refused',
       },
     ],
@@ -104,19 +119,27 @@ export const SAID_NO_QUESTIONS: readonly FlowNode[] = [
       {
         id: 'nothing',
         label: 'Nothing yet',
-        also: ['nothing', 'not yet', 'no', 'just heard', 'none'],
+        also: ways(`
+          nothing, not yet, no, just heard, none, nothing so far, only just, not done anything, not sure
+          what to do
+        `),
         said: 'you have done nothing about it yet',
       },
       {
         id: 'asked',
         label: 'Asked, or complained',
-        also: ['asked', 'complained', 'complaint', 'review', 'appealed', 'wrote', 'rang'],
+        also: ways(`
+          asked, complained, complaint, review, appealed, wrote, rang, phoned, called, emailed, asked them,
+          spoke to them, told them, argued, asked again, appeal
+        `),
         said: 'you have asked or complained',
       },
       {
         id: 'final',
         label: 'They gave a final answer',
-        also: ['final answer', 'final', 'final response', 'finished', 'complaint refused', 'complaint closed'],
+        also: ways(`
+          final answer, final, final response, finished, complaint refused, complaint closed
+        `),
         said: 'they gave a final answer to a complaint',
       },
     ],

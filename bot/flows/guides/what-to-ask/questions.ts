@@ -1,4 +1,4 @@
-import { choose, FOR_OTHER, is, tick, to, yesNo } from '../../build.js';
+import { choose, FOR_OTHER, is, tick, to, yesNo, ways } from '../../build.js';
 import type { Edge, FlowNode } from '../../flow.js';
 import { aware, nation, who } from '../opening-questions.js';
 
@@ -32,37 +32,35 @@ export const ASKING_QUESTIONS: readonly FlowNode[] = [
       {
         id: 'coordinator',
         label: 'Care coordinator or key worker',
-        also: [
-          'care coordinator',
-          'key worker',
-          'keyworker',
-          'cpn',
-          'coordinator',
-          'care co',
-          'lead professional',
-          'named worker',
-          'community nurse',
-          'mental health worker',
-          'psychiatrist',
-        ],
+        also: ways(`
+          care coordinator, key worker, keyworker, cpn, coordinator, care co, lead professional, named
+          worker, community nurse, mental health worker, psychiatrist, cmht, mental health team, community
+          mental health team, consultant, psych, recovery worker
+        `),
         said: 'you will talk to a care coordinator or key worker',
       },
       {
         id: 'social',
         label: 'Social worker',
-        also: ['social worker', 'social services', 'council', 'the council', 'adult social care', 'assessor'],
+        also: ways(`
+          social worker, social services, council, the council, adult social care, assessor, sw, my social
+          worker
+        `),
         said: 'you will talk to a social worker',
       },
       {
         id: 'nurse',
         label: 'Nurse or NHS team',
-        also: ['nurse', 'nhs', 'doctor', 'gp', 'district nurse', 'ward', 'hospital', 'chc nurse', 'therapist', 'ot'],
+        also: ways(`
+          nurse, nhs, doctor, gp, district nurse, ward, hospital, chc nurse, therapist, ot, occupational
+          therapist, matron
+        `),
         said: 'you will talk to a nurse or NHS team',
       },
       {
         id: 'nobody',
         label: 'Nobody yet',
-        also: ['nobody', 'no one', 'noone', 'dont have one', 'havent got one', 'none', 'lost mine', 'they left'],
+        also: ways('nobody, no one, noone, dont have one, havent got one, none, lost mine, they left'),
         said: 'there is nobody to ask yet',
       },
     ],
@@ -108,40 +106,44 @@ export const ASKING_QUESTIONS: readonly FlowNode[] = [
       {
         id: 'person',
         label: 'Choose who helps',
-        also: [
-          'choose who',
-          'a pa',
-          'personal assistant',
-          'pick my carer',
-          'pay someone',
-          'pay my sister',
-          'pay a friend',
-          'choose',
-        ],
+        also: ways(`
+          choose who, a pa, personal assistant, pick my carer, pay someone, pay my sister, pay a friend,
+          choose, my own carers, my own carer, own carers, own carer, choose my, choose carers, my own pa,
+          pick who, pick my own, same person, same carer, someone i know
+        `),
         said: 'to choose who helps',
       },
       {
         id: 'out',
         label: 'Get out, or learn things',
-        also: ['get out', 'gym', 'classes', 'activities', 'hobbies', 'learn', 'friends', 'courses', 'art'],
+        also: ways(`
+          get out, gym, classes, activities, hobbies, learn, friends, courses, art, swim, swimming, go out,
+          going out, exercise, sport, walks, groups, clubs, club, college, football, music, dancing, trips,
+          day out, days out, driving
+        `),
         said: 'to get out or learn things',
       },
       {
         id: 'home',
         label: 'Help at home',
-        also: ['home', 'cleaning', 'cooking', 'washing', 'care at home'],
+        also: ways(`
+          home, cleaning, cooking, washing, care at home, housework, clean, cook, meals, carers, care
+        `),
         said: 'help at home',
       },
       {
         id: 'break',
         label: 'A break for a carer',
-        also: ['break', 'respite', 'rest', 'holiday'],
+        also: ways('break, respite, rest, holiday, time off, day off, time out'),
         said: 'a break for a carer',
       },
       {
         id: 'equipment',
         label: 'Equipment or a phone',
-        also: ['equipment', 'phone', 'laptop', 'tablet', 'gadget', 'wheelchair', 'bike'],
+        also: ways(`
+          equipment, phone, laptop, tablet, gadget, wheelchair, bike, computer, washing machine, scooter,
+          special bed, chair
+        `),
         said: 'equipment',
       },
     ],
@@ -161,25 +163,37 @@ export const ASKING_QUESTIONS: readonly FlowNode[] = [
       {
         id: 'money',
         label: 'Handling money and forms',
-        also: ['money', 'forms', 'paperwork', 'bank', 'managing it', 'budgeting', 'debt'],
+        also: ways(`
+          money, forms, paperwork, bank, managing it, budgeting, debt, form, bills, accounts, managing,
+          manage it, tax, being an employer
+        `),
         said: 'money and forms',
       },
       {
         id: 'lose',
         label: 'Losing what is there now',
-        also: ['losing', 'lose services', 'lose my support', 'losing support', 'taken away', 'worse off'],
+        also: ways(`
+          losing, lose services, lose my support, losing support, taken away, worse off, lose it, lose what
+          i have, lose what ive got, lose my, benefits
+        `),
         said: 'losing services',
       },
       {
         id: 'unwell',
         label: 'Getting unwell again',
-        also: ['unwell', 'relapse', 'ill again', 'crisis', 'bad spell', 'getting ill'],
+        also: ways(`
+          unwell, relapse, ill again, crisis, bad spell, getting ill, ill, get ill, sick, poorly, bad again,
+          hospital
+        `),
         said: 'getting unwell',
       },
       {
         id: 'refused',
         label: 'Being told no',
-        also: ['told no', 'being refused', 'they say no', 'refuse', 'rejected', 'not believed'],
+        also: ways(`
+          told no, being refused, they say no, refuse, rejected, not believed, say no, saying no, said no,
+          turned down, wont listen, not listen, judged, laughed at
+        `),
         said: 'being told no',
       },
     ],
