@@ -1,7 +1,7 @@
 import { deskCalendar, weeklyRows } from './opening-hours-calendar.js';
 import type { HolidayChoice } from './bank-holidays.js';
 import type { WrittenHours } from './opening-hours-setting.js';
-import type { DeskFacts, DeskKind, DeskStore, WeeklyHours } from './port.js';
+import type { DeskFacts, DeskKind, DeskStore, KindStatus, WeeklyHours } from './port.js';
 
 export interface LiveDeskDeps {
   readonly desk: Pick<DeskStore, 'status' | 'hours' | 'subscribe'>;
@@ -10,6 +10,8 @@ export interface LiveDeskDeps {
   readonly hours?: WrittenHours | undefined;
   readonly holidays?: HolidayChoice | undefined;
   readonly takesNumbers: boolean;
+  /** The desk is not ours: who is there we cannot see, and do not deny. */
+  readonly elsewhere?: boolean;
   readonly now: () => Date;
   /** The database was away: what is known stays. */
   readonly onTrouble: (error: unknown) => void;
@@ -76,9 +78,10 @@ export class LiveDesk {
   }
 
   async #look(): Promise<void> {
-    const { desk, kinds, now } = this.deps;
+    const { desk, kinds, now, elsewhere } = this.deps;
     try {
-      const status = await desk.status(kinds, now());
+      const seen = await desk.status(kinds, now());
+      const status = elsewhere === true ? { ...seen, kinds: seen.kinds.map(somebodyThere) } : seen;
       const { weekly, closures } = await desk.hours();
       this.#facts = { ...this.#facts, status, calendar: this.#calendar(weekly, closures) };
     } catch (error) {
@@ -102,3 +105,5 @@ export class LiveDesk {
     return deskCalendar({ weekly: [...weekly, ...first], closures, holidays });
   }
 }
+
+const somebodyThere = (status: KindStatus): KindStatus => ({ ...status, present: Math.max(status.present, 1) });

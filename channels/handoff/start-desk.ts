@@ -35,6 +35,7 @@ export async function startDesk(start: DeskStart): Promise<RunningDesk | undefin
     hours: handoff.hours,
     holidays: handoff.holidays,
     takesNumbers: keys !== undefined,
+    elsewhere: handoff.webhook !== undefined,
     now,
     onTrouble: (error) => log.warn({ err: error }, 'the desk could not be looked at'),
   });
