@@ -188,7 +188,7 @@ function oneBody(who: Who, account: StaffAccount, note: Note): Html {
 ${
   account.signsIn === 'provider'
     ? markup`<p>Signs in through your organisation, as: ${account.roles.join(', ')}.</p>`
-    : markup`<h2>What they may do</h2>
+    : markup`<h2>Roles</h2>
 <form method="post" action="/staff/accounts/${account.id}/roles" class="staff-form">${tokenField(who)}
 ${roleBoxes('roles', (role) => account.roles.includes(role))}
 <button class="nhsuk-button" type="submit">Save</button></form>`
