@@ -106,6 +106,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       feedback: store.feedback,
       erase: (conversationId) => store.deleteConversation(conversationId),
       streams,
+      desk: config.desk && store.desk,
       library: parts.library,
       seal: new Seal(parts.sessionSecret, 'webchat'),
       publicBaseUrl: config.publicBaseUrl,

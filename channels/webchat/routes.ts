@@ -24,8 +24,9 @@ import { showMessage } from './message-html.js';
 import { isOwnOrigin } from './origin.js';
 import { Sessions, type Session } from './session.js';
 import { accessibilityPage, endPage, privacyPage, problemPage } from './static-pages.js';
+import { transcriptPage } from './transcript-page.js';
 import { urgentHelpPage } from './urgent-help-page.js';
-import { openStream } from './stream.js';
+import { openStream, type ChatDesk } from './stream.js';
 import { renderMarkdown } from './markdown.js';
 
 /** More than anybody types; a whole letter fits. The body may hold it percent-encoded, twelve bytes a character. */
@@ -47,6 +48,8 @@ export interface WebChatDeps {
   /** Erases a conversation: its messages and all that was remembered of it. */
   readonly erase: (conversationId: string) => Promise<void>;
   readonly streams: Streams;
+  /** Absent where nobody can be asked for. */
+  readonly desk?: ChatDesk | undefined;
   /** What is known now. */
   readonly library: () => Library;
   readonly seal: Seal;
@@ -143,6 +146,25 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
       const session = sessionOf(req);
       if (session.isNew) throw new Problem(403, 'NoConversation', 'Open the start page first.');
       openStream(req, res, { ...deps, proofOf, conversationId: session.conversationId });
+    }, tell),
+  );
+
+  server.post(
+    '/chat/typing',
+    route((req, res) => {
+      if (!isOwnOrigin(req.headers, deps.publicBaseUrl))
+        throw new Problem(403, 'ForeignOrigin', 'That came from another website, so nothing was done.');
+      const session = sessionOf(req);
+      if (!session.isNew) deps.desk?.typing(session.conversationId, 'person');
+      res.sendRaw(204, '');
+    }, tell),
+  );
+  server.get(
+    '/transcript',
+    route(async (req, res) => {
+      const session = sessionOf(req);
+      const messages = session.isNew ? [] : await everything(deps.log, session.conversationId);
+      sendPage(res, 200, transcriptPage(site, messages));
     }, tell),
   );
 
@@ -256,6 +278,16 @@ function receive(
       address,
     }),
   );
+}
+
+/** All that is still kept of a conversation. */
+async function everything(log: MessageLog, conversationId: string): Promise<LoggedMessage[]> {
+  const messages: LoggedMessage[] = [];
+  for (;;) {
+    const batch = await log.messagesAfter(conversationId, messages.at(-1)?.seq ?? 0, BATCH);
+    messages.push(...batch);
+    if (batch.length < BATCH) return messages;
+  }
 }
 
 async function latest(

@@ -54,10 +54,18 @@
     known.push(...fresh.map(({ message }) => message));
     known.sort((a, b) => a.seq - b.seq);
     showChoices();
-    const answers = fresh.filter(({ message }) => message.from === 'assistant');
+    const answers = fresh.filter(({ message }) => message.from !== 'you');
     if (answers.length === 0) return;
     typing(false);
-    say(answers.map(({ item }) => item.querySelector('.message__body').innerText).join('\n'));
+    if (answers.some(({ message }) => message.from === 'staff')) theyWrite(undefined);
+    say(
+      answers
+        .map(({ message, item }) => {
+          const words = item.querySelector('.message__body').innerText;
+          return message.from === 'staff' ? `${item.querySelector('.message__who').textContent} ${words}` : words;
+        })
+        .join('\n'),
+    );
     // A long answer is read from its start, with the question above it.
     const first = answers[0].item.previousElementSibling || answers[0].item;
     first.scrollIntoView({ block: 'start' });
@@ -94,6 +102,29 @@
     item.append(document.createElement('span'), document.createElement('span'), document.createElement('span'));
     log.append(item);
   }
+
+  // A person of the staff: who is here, that they write, and that we do. Nothing of it is kept anywhere.
+  const talking = byId('talking');
+  const WRITING_SHOWN = 6000;
+  const WRITING_EVERY = 3000;
+  let here;
+  let writingOver;
+  let toldAt = 0;
+
+  function theyWrite(name) {
+    clearTimeout(writingOver);
+    if (name) writingOver = setTimeout(() => theyWrite(undefined), WRITING_SHOWN);
+    if (!talking) return;
+    talking.hidden = !here;
+    talking.textContent = !here ? '' : name ? `${name} is typing…` : `You are talking to ${here.name} (${here.role}).`;
+  }
+
+  function iWrite() {
+    if (!here || box.value.trim() === '' || Date.now() - toldAt < WRITING_EVERY) return;
+    toldAt = Date.now();
+    fetch('/chat/typing', { method: 'POST' }).catch(() => {});
+  }
+  box.addEventListener('input', iWrite);
 
   function pending(text) {
     const item = fromMarkup(
@@ -155,7 +186,8 @@
   async function deliver(text) {
     const item = pending(text);
     const state = item.querySelector('.message__state');
-    typing(true);
+    // A person answers in their own time; dots are for what comes at once.
+    typing(!here);
     let stamp = { id: composer.elements.id.value, proof: composer.elements.proof.value };
     let refreshed = false;
     for (let tries = 0; ; tries += 1) {
@@ -202,7 +234,7 @@
         tries = -1;
       }
       // The same form id: if the first try did arrive, this is not a second message.
-      typing(true);
+      typing(!here);
     }
   }
 
@@ -273,6 +305,12 @@
     stream.addEventListener('message', (event) => {
       show([JSON.parse(event.data)]);
     });
+    stream.addEventListener('here', (event) => {
+      const person = JSON.parse(event.data);
+      here = person.name ? person : undefined;
+      theyWrite(undefined);
+    });
+    stream.addEventListener('typing', (event) => theyWrite(JSON.parse(event.data).name));
     stream.addEventListener('error', () => {
       if (stream?.readyState !== EventSource.CLOSED) return;
       stream = undefined;
