@@ -4,9 +4,9 @@ import { stem } from '../knowledge/stem.js';
 /** From here on two questions are one group. Chosen by reading the groups that came of it: test/bot/gap-likeness.test.ts. */
 export const TOGETHER = 0.42;
 
-/** Words that say nothing about the subject. */
+/** Words that say nothing about the subject, those of every second question to us among them. */
 const HOLLOW = new Set(
-  'a an the i im is am are be been was were do does did of to in on at it this that and or so just really please hi hello can could will would should my me we our you your he she they his her their for with what how who when where why if not no have has had get got about from by as there'
+  'a an the i im is am are be been was were do does did of to in on at it this that and or so just really please hi hello can could will would should my me we our you your he she they his her their for with what how who when where why if not no have has had get got about from by as there personal budget budgets direct payment payments dp pb phb council money pay paid care support help need allowed want use'
     .split(' ')
     .map(stem),
 );
@@ -44,10 +44,14 @@ export function groupFor<Group extends Likened>(gap: Likened, groups: readonly G
 function signature({ text, nearest }: Likened): Signature {
   const said = words(normalise(text));
   const stems = said.map((word) => stem(word)).filter((word) => !HOLLOW.has(word));
-  const line = `_${said.join('_')}_`;
-  const letters = Array.from({ length: Math.max(line.length - 3, 0) }, (_, at) => line.slice(at, at + 4));
-  return { stems: new Set(stems), letters: new Set(letters), nearest: nearest[0] };
+  // Where nothing but hollow words was said, those are all there is to compare.
+  const spoken = stems.length > 0 ? stems : said;
+  const letters = spoken.flatMap((word) => fours(`_${word}_`));
+  return { stems: new Set(spoken), letters: new Set(letters), nearest: nearest[0] };
 }
+
+const fours = (word: string): string[] =>
+  word.length < 4 ? [word] : Array.from({ length: word.length - 3 }, (_, at) => word.slice(at, at + 4));
 
 function alike(one: Signature, other: Signature): number {
   const same = one.nearest !== undefined && one.nearest === other.nearest ? SAME_ARTICLE : 0;

@@ -1,5 +1,6 @@
 import type { Request } from 'restify';
 import { GAP_STATES, type GapState } from '../../../bot/store/feedback-port.js';
+import { isUuid } from '../../../bot/store/staff-id.js';
 import type { Store } from '../../../bot/store/store.js';
 import { redact } from '../../../bot/privacy/redact.js';
 import type { Library } from '../../../knowledge/library.js';
@@ -43,12 +44,12 @@ export function mountGaps(app: StaffApp, { store, library, now }: GapsDeps): voi
     const state = GAP_STATES.find((one) => one === form.get('state'));
     if (state === undefined) throw new Problem(400, 'NoState', 'Choose what is to happen with these questions.');
     const note = redact((form.get('note') ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, NOTE)).text;
+    if (!isUuid(id)) throw gone();
     const version = Number.parseInt(form.get('version') ?? '', 10);
     if (!Number.isSafeInteger(version)) throw new Problem(400, 'NoVersion', 'This page was incomplete. Load it again.');
     await app.audit(who, { action: `gaps.${state}`, subject: id });
     const edit = await feedback.editGroup({ id, version, state, note, by: who.name, at: now() });
-    if (edit === 'gone')
-      throw new Problem(404, 'Gone', 'These questions are not here any more: they were too old to keep.');
+    if (edit === 'gone') throw gone();
     if (edit === 'changed-by-another')
       throw new Problem(
         409,
@@ -75,6 +76,9 @@ export function mountGaps(app: StaffApp, { store, library, now }: GapsDeps): voi
     });
   });
 }
+
+const gone = (): Problem =>
+  new Problem(404, 'Gone', 'These questions are not here any more: they were too old to keep.');
 
 const stateNamed = (name: string | null): GapState | undefined => GAP_STATES.find((one) => one === name);
 

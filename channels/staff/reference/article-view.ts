@@ -9,6 +9,7 @@ import { markup, type Html } from '../../html.js';
 import { renderMarkdown } from '../../webchat/markdown.js';
 import type { Who } from '../staff-app.js';
 import { tokenField } from '../staff-page.js';
+import { remarkForm } from '../gaps/remark-form.js';
 import type { Call } from './call.js';
 import { articlePath, nationTag } from './results-view.js';
 
@@ -57,6 +58,7 @@ ${otherNations(library, article)}
 ${related(library, article)}
 ${textForm}
 ${who !== undefined && markup`<form class="staff-buttons ref-article__own" method="post" action="/staff/reference/mark">${tokenField(who)}<input type="hidden" name="article" value="${article.id}"><button class="staff-quiet" type="submit" name="mark" value="${marked ? 'off' : 'on'}">${marked ? 'Remove from bookmarks' : 'Bookmark'}</button><button class="staff-quiet" type="button" data-print hidden>Print</button></form>`}
+${who !== undefined && remarkForm(who, article.id)}
 </div>
 </div>
 ${figures(library, article)}
