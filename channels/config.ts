@@ -103,6 +103,7 @@ export const SETTINGS = z.object({
     .regex(/^MG[0-9a-f]{32}$/i, 'copy it from the Twilio console: MG and 32 letters and digits')
     .optional(),
   PHONE_KEY: key32.optional(),
+  PHONE_KEY_OLD: z.string().transform(words).pipe(z.array(key32)).optional(),
 
   STAFF_LOCAL_ACCOUNTS: flag.optional(),
   OIDC_ISSUER: z
@@ -178,6 +179,8 @@ export interface Config {
   readonly desk?: DeskConfig;
   /** Seals the phone numbers that people leave for a call-back; text messages need it anyway. */
   readonly phoneKey?: Buffer;
+  /** Keys used before that one, the newest first: they still open what they sealed. Absent: none. */
+  readonly phoneKeysOld?: readonly Buffer[];
   readonly botService?: { readonly appId: string; readonly password: string; readonly tenant?: string };
 }
 
@@ -217,6 +220,22 @@ export function readEnvironment(): Config {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
   return readConfig(process.env);
+}
+
+/**
+ * Settings that are given, with the port that is set: for the demo. The rest of the environment plays no part.
+ * @throws ConfigError where real people or their data could be meant
+ */
+export function readDemo(given: Readonly<Record<string, string>>): Config {
+  const { NODE_ENV, DATABASE_URL, PORT } = process.env;
+  const refuse = (name: string): ConfigError =>
+    new ConfigError([
+      `${name}: the demo is for trying out on your own machine; it never runs in production or on a real database`,
+    ]);
+  if (NODE_ENV === 'production') throw refuse('NODE_ENV');
+  if (DATABASE_URL !== undefined && DATABASE_URL !== '') throw refuse('DATABASE_URL');
+  const port = PORT === undefined || PORT === '' ? given['PORT'] : PORT;
+  return readConfig({ ...given, PORT: port, PUBLIC_BASE_URL: `http://localhost:${port ?? '3978'}` });
 }
 
 const TWILIO_NAMES = [
@@ -316,6 +335,7 @@ function compose(s: Settings): Config {
     handoff: handoffConfig(s, s.NATION),
     desk: deskConfig(s),
     phoneKey: s.PHONE_KEY,
+    phoneKeysOld: s.PHONE_KEY_OLD,
     botService:
       s.MICROSOFT_APP_ID !== undefined && s.MICROSOFT_APP_PASSWORD !== undefined
         ? { appId: s.MICROSOFT_APP_ID, password: s.MICROSOFT_APP_PASSWORD, tenant: s.MICROSOFT_APP_TENANT }
