@@ -73,13 +73,15 @@ export function composeArticle(
   const more = restOf(library, article).length > 0 ? ` ${sentence(library, form, 'more')}` : '';
   const droppable = asked !== undefined && article.nation === asked;
   const guide = guideAfter(article);
-  const offer = guide === undefined ? '' : ` Reply ${guide.keyword} to ${guide.invites}.`;
-  return { ...fit(renderSms(library, article), prefix, droppable, ask, more, offer, article.id) };
+  const offer = guide === undefined ? '' : `${more} Reply ${guide.keyword} to ${guide.invites}.`;
+  const brief =
+    guide === undefined || more === '' ? '' : `${more.replace(/\.$/, '')}, or ${guide.keyword} for ${guide.gives}.`;
+  return { ...fit(renderSms(library, article), prefix, droppable, ask, more, [offer, brief], article.id) };
 }
 
 /**
  * The parts of a text, put together so that it stays in one segment where the answer allows it, in two at most.
- * Dropped in this order: the offer of a guide, pointer to more, the question about the nation, the nation if the person said it.
+ * Dropped in this order: the offer of a guide (first its longer form), pointer to more, the question about the nation, the nation if the person said it.
  */
 function fit(
   answer: string,
@@ -87,13 +89,15 @@ function fit(
   droppable: boolean,
   ask: string,
   more: string,
-  offer: string,
+  offers: readonly string[],
   article: string,
 ): Composed {
   const bare = droppable ? answer : prefix + answer;
   const limit = septets(bare) <= ONE_SEGMENT ? ONE_SEGMENT : SMS_ENVELOPE;
   const tries: [string, boolean][] = [
-    [prefix + answer + ask + more + offer, ask !== ''],
+    ...offers
+      .filter((offer) => offer !== '')
+      .map((offer): [string, boolean] => [prefix + answer + ask + offer, ask !== '']),
     [prefix + answer + ask + more, ask !== ''],
     [prefix + answer + ask, ask !== ''],
     [prefix + answer + more, false],

@@ -39,7 +39,10 @@ export function checkWords(flow: Flow, content: Content, screen?: typeof Screen)
   questions.forEach((question) => checkLength(question, questions.length, content, add));
   for (const node of flow.nodes) {
     const words = node.kind === 'question' ? wordsOfQuestion(node) : wordsOfOutcome(node);
-    for (const one of [...words, ...(node.id === flow.start ? [flow.about, flow.title, flow.invites] : [])])
+    for (const one of [
+      ...words,
+      ...(node.id === flow.start ? [flow.about, flow.title, flow.invites, flow.gives, flow.menu] : []),
+    ])
       checkSentence(node.id, one, content, add);
     if (node.kind === 'outcome') checkAge(node.id, wordsOfOutcome(node), content, add);
   }

@@ -159,6 +159,8 @@ export interface Flow {
   readonly collects?: 'practice';
   /** Why one would: "see if you could get one", after "Reply CHECK to". */
   readonly invites: string;
+  /** What one gets, after "Reply MORE for more, or CHECK for". */
+  readonly gives: string;
   /** How people ask for it: whole messages, in the notation of bot/phrase-pattern.ts; lower case. */
   readonly starts: readonly string[];
   /** After which articles (or their variants for other nations) the guide is offered. */

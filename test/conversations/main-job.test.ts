@@ -190,9 +190,13 @@ describe('more, repeat, menu', () => {
     expect(texts(say('say that again'))).toBe(texts(first));
   });
 
-  it('the menu leads to articles', () => {
+  it('the menu leads to guides, and by its last number to subjects and articles', () => {
     const say = talk(mind, 'sms');
     expect(say('menu').kind).toBe('control:menu');
+    expect(say('1').kind).toBe('flow:could-i-get');
+    say('menu');
+    expect(say('7').kind).toBe('choices');
+    expect(texts(say('1'))).toContain('What a personal budget is');
     expect(say('1').article).toBe('basics-personal-budget');
   });
 

@@ -56,6 +56,7 @@ export const COULD_I_GET: Flow = {
   keyword: 'CHECK',
   menu: 'See if you could get one',
   invites: 'see if you could get one',
+  gives: 'a check of your case',
   starts: [
     '(could|can|would|will|might) @who (even|ever|actually|really|possibly|still)? (be able to)? (get|have|qualify for) (one|a budget|a personal budget|a personal budget or not)',
     '(check|see|find out|tell me|test|work out|know) (if|whether) @who (qualify|qualifies|could get one|can get one|might get one|would get one|am eligible|is eligible|are eligible|would be eligible|could qualify|would qualify|could get a personal budget|can get a personal budget|qualify for a personal budget|qualify for one|am eligible for a personal budget)',

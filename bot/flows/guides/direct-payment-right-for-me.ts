@@ -347,6 +347,7 @@ export const DIRECT_PAYMENT_RIGHT_FOR_ME: Flow = {
   keyword: 'COMPARE',
   menu: 'Is a direct payment for you?',
   invites: 'compare the ways to hold the money',
+  gives: 'help to choose',
   starts: [
     '(is|would) a direct payment (be)? (right|good|best|suitable|any good) for (me|us|him|her|them|my (mum|dad|son|daughter|wife|husband|gran|nan))',
     'should (i|we|he|she) (have|get|take|choose|go for) (a direct payment|direct payments|one)',

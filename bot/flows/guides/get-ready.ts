@@ -320,6 +320,7 @@ export const GET_READY: Flow = {
   keyword: 'GET READY',
   menu: 'Get ready for an assessment',
   invites: 'make your page for it',
+  gives: 'a list to take along',
   starts: [
     '(get|help me get|getting|prepare|help me prepare) (ready)? (me)? for (my|an|the|a|our|his|her|mums|dads) (needs|care|carers|social care)? (assessment|review|reassessment)',
     'how (do|can|should) i (prepare|get ready) for (my|an|the|a) (needs|care)? (assessment|review|reassessment)',

@@ -11,6 +11,7 @@ export const SAID_NO: Flow = {
   keyword: 'SAID NO',
   menu: 'They said no, cut it or delay',
   invites: 'get steps, dates and a letter',
+  gives: 'a letter',
   starts: [
     '(they|the council|council|social services|the nhs|my social worker|the trust|my team) (have|has)? (just)? (said no|refused|turned (me|us|him|her|them) down|rejected (me|us|him|her|it)|told (me|us|him|her) no)( (to me|to us|again|today))?',
     'what (do|can|should) (i|we) do (when|if|now|because)? (that)? they (say|said|have said) no',

@@ -154,9 +154,10 @@ export const SHARE_WHAT_WORKED: Flow = {
   keyword: 'SHARE',
   menu: 'Share what worked for you',
   invites: 'tell others what worked for you',
+  gives: 'a place to tell it',
   collects: 'practice',
   starts: [
-    '(share|tell you|tell others|tell people|say|send you|send in|submit|give) (about)? (what|something that|a thing that|something which) (worked|has worked|helped|went well)( (for|with) (me|us|my mum|my dad|my son|my daughter|others))?',
+    '((i|we) (want|would like|wish|love) to)? (share|tell you|tell others|tell people|say|send you|send in|submit|give) (about)? (what|something that|a thing that|something which) (worked|has worked|helped|went well)( (for|with) (me|us|my mum|my dad|my son|my daughter|others))?',
     '(i|we) (want|would like|wish|have) (to (share|tell you|give|send in))? (a)? (good practice|(success|good) story|a good idea|an idea that worked|good news|something that worked|what worked)( (to share|for you|with others))?',
     '(share|submit|send in|send) (my|a|our|some)? (good practice|(success|good)? story|experience|good idea)',
     'good practice',

@@ -12,6 +12,7 @@ export const WHAT_TO_ASK: Flow = {
   keyword: 'ASK LIST',
   menu: 'What to ask your worker',
   invites: 'make your own list of questions',
+  gives: 'a list of questions',
   starts: [
     'what (do|should|can|could|shall|would) (i|we) (ask|say to) (my|the|our|a|his|her|their)? (mums|dads|sons|daughters)? (care coordinator|care co ordinator|coordinator|key worker|keyworker|social worker|cpn|nurse|worker|support worker|care team|mental health team)( (at|in) (the|my|our)? (meeting|review|appointment|visit))?',
     '(what|which) questions (do|should|can|could|shall) (i|we) ask( (my|the|our|a|his|her) (care coordinator|key worker|social worker|cpn|nurse|worker|team))?',

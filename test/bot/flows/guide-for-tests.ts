@@ -21,6 +21,7 @@ export const SMALL: Flow = {
   keyword: 'SMALL',
   menu: 'Try the small guide',
   invites: 'try it',
+  gives: 'a try',
   starts: ['start the small guide'],
   offeredAfter: [],
   nations: ['england'],

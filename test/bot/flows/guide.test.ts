@@ -1,12 +1,14 @@
 import { NO_DANGER } from '../../../bot/safety/danger.js';
 import fc from 'fast-check';
-import { GUIDES, guideStarted } from '../../../bot/flows/guides.js';
+import { composeArticle } from '../../../bot/compose.js';
+import { guideAfter, GUIDES, guideStarted } from '../../../bot/flows/guides.js';
 import { replay } from '../../../bot/flows/replay.js';
 import { guide } from '../../../bot/rules/guide.js';
 import { newConversation, type Conversation } from '../../../bot/conversation.js';
 import type { Mind, Turn } from '../../../bot/turn.js';
 import { recogniseControl } from '../../../bot/controls.js';
 import { segments } from '../../../knowledge/gsm7.js';
+import { renderSms } from '../../../knowledge/render.js';
 import { realMind, SOMEBODY, talk } from '../../support/talk.js';
 import { guideMind, guideTalk, NOW, words } from './guide-talk.js';
 
@@ -36,6 +38,11 @@ describe('a guide begins', () => {
     ['the council turned me down', 'said-no'],
     ['get ready for my assessment', 'get-ready'],
     ['is a direct payment right for me', 'direct-payment-right-for-me'],
+    ['cud i get 1', 'could-i-get'],
+    ['wot do i ask my social worker', 'what-to-ask'],
+    ['share what worked', 'share-what-worked'],
+    ['i want to share what worked for me', 'share-what-worked'],
+    ['SHARE', 'share-what-worked'],
   ])('by "%s"', (text, id) => {
     expect(guideStarted(text)?.id).toBe(id);
     expect(guideTalk(bare, 'web')(text).kind).toBe(`flow:${id}`);
@@ -62,6 +69,39 @@ describe('a guide begins', () => {
     );
     const texted = talk(mind, 'sms')('If your budget or hours are cut').replies[0]?.text ?? '';
     expect(segments(texted)).toBeLessThanOrEqual(2);
+  });
+
+  it('is offered in a text only where there is room: the answer itself stays whole', () => {
+    let offered = 0;
+    const fitting = [...bare.library.articles.values()].filter((article) => guideAfter(article) !== undefined);
+    for (const article of fitting) {
+      const known = { nationSaid: true, nationAsked: true };
+      const { text } = composeArticle(bare.library, article, 'sms', known, undefined).reply;
+      expect(text).toContain(renderSms(bare.library, article));
+      expect(segments(text)).toBeLessThanOrEqual(2);
+      const keyword = guideAfter(article)?.keyword ?? '';
+      if (new RegExp(`(?:Reply|or) ${keyword} (?:to|for) [^.]+\\.$`).test(text)) offered += 1;
+    }
+    process.stdout.write(`guides offered in ${offered} of ${fitting.length} texts that fit one\n`);
+    expect(offered).toBeGreaterThan(fitting.length / 3);
+  });
+
+  it('stands first in the menu, by number and by name', () => {
+    for (const [index, flow] of GUIDES.entries()) {
+      const say = guideTalk(bare, 'sms');
+      const [menu] = say('menu').replies;
+      expect(segments(menu?.text ?? '')).toBeLessThanOrEqual(2);
+      expect(menu?.text).toContain(`${index + 1} ${flow.menu}`);
+      expect(say(String(index + 1)).kind).toBe(`flow:${flow.id}`);
+      const web = guideTalk(bare, 'web');
+      expect(web('menu').replies[0]?.choices[index]).toBe(flow.title);
+      expect(web(flow.title).kind).toBe(`flow:${flow.id}`);
+    }
+    const say = guideTalk(bare, 'sms');
+    say('menu');
+    expect(words(say(String(GUIDES.length + 1)))).toMatch(/^What is it about\?\n1 What it is/);
+    expect(words(say('menu'))).toMatch(/Guides, step by step/);
+    expect(words(say('again'))).toMatch(/Guides, step by step/);
   });
 
   it('takes what it knows already, and says so', () => {
