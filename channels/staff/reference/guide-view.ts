@@ -10,9 +10,8 @@ import {
   type RuleLine,
 } from '../../../bot/flows/flow.js';
 import { asSentence } from '../../../bot/flows/answer-said.js';
-import { outcomeSaid, VERDICTS } from '../../../bot/flows/outcome-said.js';
+import { outcomeSaid, VERDICTS, type Telling } from '../../../bot/flows/outcome-said.js';
 import { outcomeTexts } from '../../../bot/flows/outcome-texts.js';
-import type { Position } from '../../../bot/flows/replay.js';
 import { SELF, someone } from '../../../bot/flows/whom.js';
 import type { Library } from '../../../knowledge/library.js';
 import { provenance } from '../../../knowledge/render.js';
@@ -29,6 +28,26 @@ export interface GuideNow {
   readonly flow: Flow;
   readonly library: Library;
   readonly form: GuideForm;
+}
+
+/** A line that asks the reader to write us a command: a caller has nothing to write it to. */
+const COMMANDS = /\b(?:write|reply) [A-Z]{2,}\b/;
+
+/**
+ * Where the answers lead, for somebody on the phone. What was not asked counts as "not sure" for the way, and is not
+ * said back as if they had said so.
+ */
+function tellingOf(now: GuideNow, form: 'web' | 'sms'): Telling {
+  const { flow, library } = now;
+  const { at, path, answers } = outcomeSoFar(flow, now.form.answers, library.figures);
+  const outcome = at as Outcome;
+  return {
+    flow,
+    outcome: { ...outcome, couldChange: outcome.couldChange.filter(({ text }) => !COMMANDS.test(text)) },
+    position: { at, path: path.filter(({ id }) => now.form.answers[id] !== undefined), answers },
+    speech: { ...speechOf(now, form), answers },
+    somebody: false,
+  };
 }
 
 function speechOf({ library, form: { answers } }: GuideNow, form: 'web' | 'sms' = 'web'): Speech {
@@ -86,14 +105,12 @@ const plainWords = (text: string): string => text.replace(/\[([^\]]*)\]\([^)]*\)
 /** Where the answers lead so far: what it means, what to do, what to ask, why, and the rule. */
 export function guideOutcome(now: GuideNow): Html {
   const { flow, library, form } = now;
-  const position = outcomeSoFar(flow, form.answers, library.figures);
-  const outcome = position.at as Outcome;
-  const given = { ...position, answers: position.answers };
-  const telling = { flow, outcome, position: given, speech: speechOf(now), somebody: false };
+  const telling = tellingOf(now, 'web');
+  const { outcome } = telling;
   const said = outcomeSaid(telling);
   const verdict = VERDICTS[outcome.verdict];
-  const asked = position.path.filter(({ id }) => form.answers[id] !== undefined).length;
-  const open = position.path.length - asked;
+  const asked = telling.position.path.length;
+  const all = outcomeSoFar(flow, form.answers, library.figures).path.length;
   const list = (title: string, lines: readonly string[], kind: 'ul' | 'ol' = 'ul'): Html | undefined =>
     lines.length === 0
       ? undefined
@@ -103,7 +120,7 @@ export function guideOutcome(now: GuideNow): Html {
     return `${text} ${source === undefined ? `(${law}.)` : `([${law}](${source.url}), ${source.date}.)`}`;
   };
   const articles = outcome.articles.flatMap((id) => library.articles.get(id) ?? []);
-  return markup`<p class="ref-outcome__so-far">${open === 0 ? `All ${asked} questions answered.` : `${asked} of ${position.path.length} questions answered. What was not asked counts as “not sure”.`}</p>
+  return markup`<p class="ref-outcome__so-far">${asked === all ? `All ${asked} questions answered.` : `${asked} of ${all} questions answered. What was not asked counts as “not sure”.`}</p>
 <h2 class="ref-outcome__title">${verdict === '' ? said.title : `${verdict}: ${said.title}`}</h2>
 ${inline(said.means.join(' '), true)}
 ${
@@ -123,10 +140,7 @@ ${articles.length > 0 && markup`<h3>Articles</h3><ul>${articles.map(({ id, title
 
 /** The outcome as the texts that can be sent: the first ones are its summary. */
 export function guideTexts(now: GuideNow): string[] {
-  const { flow, library, form } = now;
-  const position: Position = outcomeSoFar(flow, form.answers, library.figures);
-  const speech = { ...speechOf(now, 'sms'), answers: position.answers };
-  return outcomeTexts({ flow, outcome: position.at as Outcome, position, speech, somebody: false });
+  return outcomeTexts(tellingOf(now, 'sms'));
 }
 
 function inline(markdown: string, paragraph = false): Html {
