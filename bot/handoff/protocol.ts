@@ -1,6 +1,6 @@
 import { ActivityTypes, EndOfConversationCodes, HandoffEventNames, type Activity } from 'botbuilder';
 import { z } from 'zod';
-import type { DeskMessage, HandoffView } from './port.js';
+import type { DeskAlert, DeskMessage, HandoffView } from './port.js';
 import type { HandoffReason, HandoffState } from './states.js';
 
 /** What Bot Framework calls the desk's side of a hand-off. It knows the first three; the fourth is ours. */
@@ -63,6 +63,17 @@ export function messageActivity(handoffId: string, message: DeskMessage): Partia
     conversation: conversationOf(handoffId),
     from,
     text: message.text,
+  };
+}
+
+/** Danger was spoken of: which kind and how urgent, never the words. */
+export function dangerActivity(handoffId: string, { at, kind, urgency }: DeskAlert): Partial<Activity> {
+  return {
+    type: ActivityTypes.Event,
+    name: 'handoff.urgent',
+    timestamp: at,
+    conversation: conversationOf(handoffId),
+    value: { danger: kind, urgency },
   };
 }
 

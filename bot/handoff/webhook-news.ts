@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { HandoffView } from './port.js';
-import { handoffEnded, handoffInitiate, messageActivity, transcriptOf } from './protocol.js';
+import { dangerActivity, handoffEnded, handoffInitiate, messageActivity, transcriptOf } from './protocol.js';
 import { isOver, type HandoffState } from './states.js';
 
 /** How far another desk has been told of one hand-off. Stored, and advanced with each event that it has taken. */
@@ -12,13 +12,16 @@ export const Told = z.object({
   line: z.number().int().nonnegative(),
   transcript: z.boolean(),
   guide: z.boolean(),
+  /** Dangers that were spoken of, by their ids. */
+  alerts: z.array(z.string()),
 });
 export type Told = z.infer<typeof Told>;
 
-export const NOTHING_TOLD: Told = { transition: 0, line: 0, transcript: false, guide: false };
+export const NOTHING_TOLD: Told = { transition: 0, line: 0, transcript: false, guide: false, alerts: [] };
 
 export const NEWS_TYPES = [
   'handoff.requested',
+  'handoff.urgent',
   'handoff.shared',
   'handoff.message',
   'handoff.waiting',
@@ -65,9 +68,25 @@ export function nextNews(view: HandoffView, told: Told): Owed | undefined {
     const guide = share && view.consentGuide === true;
     return {
       news: event('handoff.requested', queued.seq, queued.at, handoffInitiate(view, { transcript, guide })),
-      then: { transition: queued.seq, line: transcript ? last : told.line, transcript, guide },
+      then: {
+        transition: queued.seq,
+        line: transcript ? last : told.line,
+        transcript,
+        guide,
+        alerts: view.alerts.map(({ id }) => id),
+      },
     };
   }
+
+  // Danger before everything else, also before the words in which it was said.
+  const alert = [...view.alerts]
+    .reverse()
+    .find(({ id, handoffId }) => handoffId === view.id && !told.alerts.includes(id));
+  if (alert !== undefined)
+    return {
+      news: { ...event('handoff.urgent', '', alert.at, dangerActivity(view.id, alert)), id: alert.id },
+      then: { ...told, alerts: [...told.alerts, alert.id] },
+    };
 
   const transcript = view.consentTranscript === true && !told.transcript;
   const guide = view.consentGuide === true && !told.guide && view.guide !== undefined;

@@ -210,6 +210,45 @@ describe('consent', () => {
   });
 });
 
+describe('danger', () => {
+  const danger = (id: string, minute: number, handoffId?: string) => ({
+    id,
+    at: at(minute),
+    channel: 'sms' as const,
+    kind: 'crisis-suicide' as const,
+    urgency: 'immediate' as const,
+    ...(handoffId === undefined ? {} : { handoffId }),
+  });
+
+  it('is told at once, before words that were there already, once each, and without its words', () => {
+    const asked = all(view([QUEUED]));
+    const given = view([QUEUED, event('queued accepted Sam claimed', 1)], [line('person', 'hello', 2)], {
+      alerts: [danger('second', 4, ID), danger('first', 3, ID)],
+    });
+    const { news, told } = all(given, asked.told);
+    expect(news.map(({ id, activity }) => activity.text ?? id)).toEqual(['first', 'second', 'hello']);
+    expect(news[0]).toMatchObject({
+      type: 'handoff.urgent',
+      activity: { value: { danger: 'crisis-suicide', urgency: 'immediate' } },
+    });
+    expect(types(given, told)).toEqual([]);
+  });
+
+  it('of before the request is in the request', () => {
+    const given = view([QUEUED], [], { urgent: true, danger: 'crisis-suicide', alerts: [danger('before', 0, ID)] });
+    const { news } = all(given);
+    expect(news.map(({ type }) => type)).toEqual(['handoff.requested']);
+    expect(news[0]?.activity.value).toMatchObject({ urgent: true, danger: 'crisis-suicide' });
+  });
+
+  it('that belongs to another hand-off is not told in this one', () => {
+    const asked = all(view([QUEUED]));
+    expect(types(view([QUEUED], [], { alerts: [danger('other', 1), danger('another', 2, 'x')] }), asked.told)).toEqual(
+      [],
+    );
+  });
+});
+
 it('never says who the person is', () => {
   const given = view([QUEUED, event('queued abandoned person left-queue', 1)], [line('person', 'hello', 0)], {
     consentTranscript: true,

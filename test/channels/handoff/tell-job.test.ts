@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { News } from '../../../bot/handoff/webhook-news.js';
 import { NotTaken } from '../../../channels/handoff/signed-post.js';
 import { tellHandoff, tellNews, tellOwed, type TellDeps } from '../../../channels/handoff/tell-job.js';
@@ -196,6 +197,27 @@ describe.each(HOMES)('telling another desk, on %s', (home) => {
     await tellOwed(desk.deps);
     expect(desk.heard(handoff.id)).toEqual(['handoff.requested', 'handoff.shared']);
     expect(JSON.stringify(desk.got)).toContain('said before');
+  });
+
+  it('tells of danger at once, while somebody waits and while they talk', async () => {
+    const desk = new OtherDesk();
+    const handoff = await queued(at.store);
+    const inDanger = () =>
+      turnWith(
+        at.store,
+        handoff.conversationId,
+        () => [{ do: 'alert', id: randomUUID(), kind: 'crisis-suicide', urgency: 'immediate', handoffId: handoff.id }],
+        { handoffId: handoff.id, text: 'words of despair' },
+      );
+    await desk.tell(handoff.id);
+    await inDanger();
+    await desk.tell(handoff.id);
+    expect(desk.heard(handoff.id)).toEqual(['handoff.requested', 'handoff.urgent']);
+    expect(JSON.stringify(desk.got)).not.toContain('despair');
+    await at.store.desk.claim(handoff.id, SAM, new Date(), 1_000);
+    await inDanger();
+    await desk.tell(handoff.id);
+    expect(desk.heard(handoff.id).slice(2)).toEqual(['handoff.urgent', 'words of despair']);
   });
 
   it('gives up after a week, and says so', async () => {
