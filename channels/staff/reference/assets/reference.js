@@ -8,6 +8,12 @@
   const QUIET_MS = 110;
   const LAST = 'staff-reference-last';
   const byId = (id) => document.getElementById(id);
+  /** A form's fields without its token: the frame sends its own, which is the newer one after a sign-in elsewhere. */
+  const fieldsOf = (form) => {
+    const fields = new FormData(form);
+    fields.delete('token');
+    return fields;
+  };
   const isTyping = (node) =>
     node instanceof HTMLElement && (/^(?:INPUT|TEXTAREA|SELECT)$/.test(node.tagName) || node.isContentEditable);
 
@@ -32,6 +38,7 @@
         if (response.status === 401) window.staff.signedOut();
         // The page is of an earlier session: the frame's own way takes the new token, and asks once more.
         const answer = response.status === 403 ? await window.staff.post(path, fields) : response;
+        if (answer.ok) byId('signed-out')?.remove();
         return answer.ok && mine === running ? await answer.json() : undefined;
       } catch (error) {
         if (error.name === 'AbortError') return undefined;
@@ -110,7 +117,7 @@
   if (call !== null) {
     byId('call-save').hidden = true;
     call.addEventListener('change', async () => {
-      const response = await window.staff.post('/staff/reference/call', new FormData(call));
+      const response = await window.staff.post('/staff/reference/call', fieldsOf(call));
       if (!response.ok) return;
       byId('call-status').textContent = 'Kept for this call.';
       if (box !== null && found !== null) void (box.value === '' ? undefined : search());
@@ -127,7 +134,7 @@
     const ask = sender();
     const outcome = byId('outcome');
     const update = async () => {
-      const answer = await ask(guide.dataset.outcome, new FormData(guide)).catch(() => undefined);
+      const answer = await ask(guide.dataset.outcome, fieldsOf(guide)).catch(() => undefined);
       if (answer === undefined) return;
       outcome.innerHTML = answer.html;
       byId('outcome-status').textContent = answer.said;
