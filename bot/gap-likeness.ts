@@ -6,12 +6,12 @@ export const TOGETHER = 0.42;
 
 /** Words that say nothing about the subject, those of every second question to us among them. */
 const HOLLOW = new Set(
-  'a an the i im is am are be been was were do does did of to in on at it this that and or so just really please hi hello can could will would should my me we our you your he she they his her their for with what how who when where why if not no have has had get got about from by as there personal budget budgets direct payment payments dp pb phb council money pay paid care support help need allowed want use'
+  'a an the i im is am are be been was were do does did of to in on at it this that and or so just really please hi hello can could will would should my me we our you your he she they his her their for with what how who when where why if not no have has had get got about from by as there personal budget budgets direct payment payments dp pb phb council money pay paid care support help need allowed want use used using buy spend may does must should get for it'
     .split(' ')
     .map(stem),
 );
 /** How much a shared nearest article adds: it is the ranker's guess, and a guess it was not sure of. */
-const SAME_ARTICLE = 0.15;
+const SAME_ARTICLE = 0.1;
 
 export interface Likened {
   readonly text: string;

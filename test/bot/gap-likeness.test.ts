@@ -16,6 +16,7 @@ describe('gaps that are alike', () => {
   it.each([
     ['can my budget pay for a hot tub', 'can my budget pay for a taxi to church'],
     ['can I employ my ex-husband', 'can I stop my direct payment'],
+    ['may I buy a velvet trombone', 'may I buy a porcelain windmill'],
     ['how much is it in Wales', 'how long does it take'],
     ['hello', 'is my budget safe if the council goes bust'],
   ])('"%s" and "%s" are two', (one, other) => {
