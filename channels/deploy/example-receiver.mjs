@@ -21,6 +21,8 @@ const me = { name: NAME, role: 'broker' };
 
 /** Ids of events that were taken. Keep them in a database, for as long as an event may come again: a week. */
 const taken = new Set();
+/** Hand-offs in which danger was spoken of. */
+const urgent = new Set();
 /** What happened, for GET /events: types and ids, no words. */
 const seen = [];
 
@@ -66,7 +68,11 @@ async function act({ type, handoff, activity }) {
   if (type === 'handoff.requested' || type === 'handoff.waiting') {
     if ((await status(handoff, 'accepted')) === 200)
       await say(handoff, 'Hello, this is an example. What can I do for you?');
-  } else if (type === 'handoff.message') {
+  } else if (type === 'handoff.urgent') {
+    // A machine does not answer this: call a person of yours, at once.
+    console.error(`Read hand-off ${handoff} now: ${activity.value.danger}`);
+    urgent.add(handoff);
+  } else if (type === 'handoff.message' && !urgent.has(handoff)) {
     if (/that is all/i.test(activity.text)) await status(handoff, 'completed');
     else await say(handoff, `Thank you. Your message had ${activity.text.length} characters.`);
   }
