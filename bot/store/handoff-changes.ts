@@ -140,6 +140,7 @@ async function apply(work: HandoffWork, turn: ChangingTurn, change: HandoffChang
           turn.conversationId,
           change.kind,
         ]);
+      if (change.handoffId !== undefined) tellOthers(work, change.handoffId);
       break;
     }
   }
