@@ -137,7 +137,8 @@ export function toActivity(message: LoggedMessage): Partial<Activity> {
     type: ActivityTypes.Message,
     id: message.id,
     text: message.text,
-    textFormat: 'markdown',
+    // What a member of staff writes is theirs letter by letter.
+    textFormat: message.extra['by'] === undefined ? 'markdown' : 'plain',
     timestamp: message.at,
     ...(message.replyTo === undefined ? {} : { replyToId: message.replyTo }),
     ...(choices.length === 0

@@ -112,7 +112,8 @@ export function callBackAnswered(turn: Turn): Decision | undefined {
       };
     }
     case 'message': {
-      if (control === 'human' || control === 'menu' || control === 'help') return undefined;
+      // A command is a command; a message worth keeping is longer than one.
+      if (control !== undefined && control !== 'yes') return undefined;
       const message = redact(turn.text).text.trim().slice(0, MESSAGE_MAX);
       if (message === '') return ask(turn, question, 'deskWhatMessage');
       const wording = mayWrite(turn) ? 'deskMessageKept' : 'deskMessageRead';

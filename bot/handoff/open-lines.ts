@@ -2,8 +2,7 @@ import { reach } from '../../knowledge/contacts.js';
 import type { Turn } from '../turn.js';
 
 /** Lines for whoever cannot wait, most general first. */
-const LINES = ['samaritans', 'nhs-111', 'shout'] as const;
-const MOST = 2;
+const LINES = ['samaritans', 'shout'] as const;
 
 /** Help that is there at every hour, from the contact sheet: "Samaritans 116 123". */
 export function openLines({ mind, conversation, form }: Pick<Turn, 'mind' | 'conversation' | 'form'>): string {
@@ -18,7 +17,5 @@ export function openLines({ mind, conversation, form }: Pick<Turn, 'mind' | 'con
         ? `${contact.name} [${number}](tel:${number.replaceAll(' ', '')})`
         : `${contact.name} ${reach(contact)}`,
     ];
-  })
-    .slice(0, MOST)
-    .join(', ');
+  }).join(', ');
 }

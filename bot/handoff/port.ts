@@ -94,6 +94,8 @@ export interface HandoffFacts {
   readonly consentTranscript: boolean | undefined;
   readonly consentGuide: boolean | undefined;
   readonly rating?: number;
+  /** A member of staff said the last words in this conversation: a yes is to them, not to us. */
+  readonly staffSpokeLast: boolean;
 }
 
 /** A guide's answers as a member of staff reads them; kept only with consent. */

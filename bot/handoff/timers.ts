@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Timed, TimerStore } from '../store/desk-timers.js';
 import type { DeskFacts, DeskMove, DeskStore, HandoffSummary } from './port.js';
 import { isWaiting } from './states.js';
-import { TIMERS, type HandoffTiming, type TimerName } from './timing.js';
+import { TIMER_OF, TIMERS, type HandoffTiming, type TimerName } from './timing.js';
 import { deskLine, KIND_WORDS } from './words.js';
 
 /** What a timer does now. `overdue` alerts the desk and looks again. */
@@ -108,12 +108,33 @@ export async function runTimer(deps: TimerDeps, data: Readonly<Record<string, un
   const handoff = await store.timed(handoffId);
   // It has gone on since: its new state has a timer of its own.
   if (handoff === undefined || handoff.version !== version) return;
-  const act = due(timer, handoff, deps.desk(), deps.timing, now());
-  if (act.do === 'nothing') return;
-  if (act.do === 'move' && (await store.move(handoffId, act.move, now()))) return;
-  if (act.do === 'overdue') {
-    await deps.onUnclaimed?.(handoff);
-    await store.markOverdue(handoffId, version, now());
+  if ((await act(deps, timer, handoff)) === 'again')
+    await store.timeAgain(handoffId, timer, version, new Date(now().getTime() + deps.timing[timer]), now());
+}
+
+const MOST_AT_ONCE = 500;
+
+/** The round in which nothing is missed: every open hand-off is looked at, whatever became of its own timer. */
+export async function lookAtAll(deps: TimerDeps): Promise<void> {
+  for (const id of await deps.store.openIds(MOST_AT_ONCE)) {
+    const handoff = await deps.store.timed(id);
+    const timer = handoff && TIMER_OF[handoff.state];
+    if (handoff === undefined || timer === undefined) continue;
+    // Those two look once only, and not before their time.
+    const once = timer === 'requested' || timer === 'rating';
+    if (once && deps.now().getTime() - handoff.since.getTime() < deps.timing[timer]) continue;
+    await act(deps, timer, handoff);
   }
-  await store.timeAgain(handoffId, timer, version, new Date(now().getTime() + deps.timing[timer]), now());
+}
+
+async function act(deps: TimerDeps, timer: TimerName, handoff: Timed): Promise<'done' | 'again'> {
+  const { store, now } = deps;
+  const what = due(timer, handoff, deps.desk(), deps.timing, now());
+  if (what.do === 'nothing') return 'done';
+  if (what.do === 'move' && (await store.move(handoff.id, what.move, now()))) return 'done';
+  if (what.do === 'overdue') {
+    await deps.onUnclaimed?.(handoff);
+    await store.markOverdue(handoff.id, handoff.version, now());
+  }
+  return 'again';
 }

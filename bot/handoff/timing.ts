@@ -1,3 +1,5 @@
+import type { HandoffState } from './states.js';
+
 /** The timers of a hand-off, by what they watch. */
 export const TIMERS = ['requested', 'waiting', 'held', 'rating'] as const;
 export type TimerName = (typeof TIMERS)[number];
@@ -15,6 +17,15 @@ export interface HandoffTiming extends Readonly<Record<TimerName, number>> {
   /** Whoever holds the conversation has left the desk for this long: back to the queue. */
   readonly away: number;
 }
+
+/** Which one watches which state. */
+export const TIMER_OF: Partial<Record<HandoffState, TimerName>> = {
+  requested: 'requested',
+  queued: 'waiting',
+  transferred: 'waiting',
+  accepted: 'held',
+  returned: 'rating',
+};
 
 const MINUTE = 60_000;
 

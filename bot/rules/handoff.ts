@@ -17,13 +17,16 @@ const RATINGS = ['Good', 'OK', 'Not good'] as const;
  * desk said asks something of its own.
  */
 export function caughtUp(conversation: Conversation, handoff: HandoffFacts | undefined): Conversation {
-  const { handoff: known, asked, ...rest } = conversation;
+  const { handoff: known, asked: open, ...rest } = conversation;
   if (known === undefined) return conversation;
+  const asked = handoff?.staffSpokeLast === true ? undefined : open;
   // Its words are gone, or another store's: nothing is held.
   if (handoff === undefined) return asked === undefined ? rest : { ...rest, asked };
-  if (handoff.state === known.told) return conversation;
+  if (handoff.state === known.told) return asked === open ? conversation : { ...rest, handoff: known };
   const told = { handoff: { id: known.id, told: handoff.state } };
   switch (handoff.state) {
+    case 'accepted':
+      return { ...rest, ...told };
     case 'returned':
       return { ...rest, ...told, asked: { kind: 'desk-rating' } };
     case 'expired':

@@ -60,6 +60,7 @@ export function openDesk(
     subscribeTo: (conversationId, wake) => notifier.subscribe(conversationId, wake),
     move: (id, change, now) => talks.move(id, change, now),
     timed: (id) => timers.timed(id),
+    openIds: (limit) => timers.openIds(limit),
     timeAgain: (id, timer, version, at, now) => timers.again(id, timer, version, at, now),
     optedOut: (key, at) => trouble.optedOut(key, at),
     optedIn: (key, at) => trouble.optedIn(key, at),

@@ -1,6 +1,6 @@
 import { HANDOFF_NEWS_QUEUE, HANDOFF_TIMER_QUEUE, type StaffMember } from '../handoff/port.js';
 import { isOver, isWaiting, transition, type HandoffReason, type HandoffState, type Mover } from '../handoff/states.js';
-import type { HandoffTiming, TimerName } from '../handoff/timing.js';
+import { TIMER_OF, type HandoffTiming, type TimerName } from '../handoff/timing.js';
 import type { HandoffRow } from './handoff-row.js';
 import type { Job } from './port.js';
 import type { SqlClient } from './sql.js';
@@ -109,14 +109,6 @@ function afterMove(work: HandoffWork, row: HandoffRow): void {
   if (timer !== undefined) work.jobs.push(timerJob(row, timer, new Date(work.now.getTime() + work.timing[timer])));
   if (row.state !== 'requested') tellOthers(work, row.id);
 }
-
-const TIMER_OF: Partial<Record<HandoffState, TimerName>> = {
-  requested: 'requested',
-  queued: 'waiting',
-  transferred: 'waiting',
-  accepted: 'held',
-  returned: 'rating',
-};
 
 /** The same timer again later, while nothing has changed. The time in its key keeps one that waits from swallowing the next. */
 export function timerJob(row: Pick<HandoffRow, 'id' | 'version'>, timer: TimerName, at: Date): Job {

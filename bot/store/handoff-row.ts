@@ -84,7 +84,9 @@ export function summaryOf(row: HandoffRow): HandoffSummary {
   };
 }
 
-export function factsOf(row: HandoffRow & { readonly place?: number | string | null }): HandoffFacts {
+export function factsOf(
+  row: HandoffRow & { readonly place: number | null; readonly staff_last: boolean | null },
+): HandoffFacts {
   const by = faceOf(row);
   return {
     id: row.id,
@@ -93,10 +95,11 @@ export function factsOf(row: HandoffRow & { readonly place?: number | string | n
     reason: row.reason,
     urgent: row.urgent,
     ...(by === undefined ? {} : { by }),
-    ...(row.place === undefined || row.place === null ? {} : { place: Number(row.place) }),
+    ...(row.place === null ? {} : { place: row.place }),
     consentTranscript: row.consent_transcript ?? undefined,
     consentGuide: row.consent_guide ?? undefined,
     ...(row.rating === null ? {} : { rating: row.rating }),
+    staffSpokeLast: row.staff_last === true,
   };
 }
 

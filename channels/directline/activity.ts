@@ -1,6 +1,8 @@
 import { ActivityTypes, type Activity } from 'botbuilder';
 import { z } from 'zod';
 import { toActivity } from '../../bot/assistant.js';
+import { roleWords } from '../../bot/handoff/words.js';
+import { faceIn } from '../../bot/store/desk-messages.js';
 import type { LoggedMessage } from '../../bot/store/port.js';
 import type { TokenClaims } from './token.js';
 
@@ -27,8 +29,15 @@ export function toDirectLine(message: LoggedMessage, claims: TokenClaims, botNam
     conversation: { id: claims.conversationId } as Activity['conversation'],
     timestamp: message.at,
   };
-  if (message.direction === 'out')
-    return { ...toActivity(message), ...common, from: { id: 'assistant', name: botName, role: 'bot' } };
+  if (message.direction === 'out') {
+    const staff = faceIn(message.extra['by']);
+    const name = staff === undefined ? botName : `${staff.name} (${roleWords(staff.role)})`;
+    return {
+      ...toActivity(message),
+      ...common,
+      from: { id: staff === undefined ? 'assistant' : 'person', name, role: 'bot' },
+    };
+  }
   const { clientActivityID } = message.extra;
   return {
     ...common,

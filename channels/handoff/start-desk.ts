@@ -2,11 +2,15 @@ import type { Logger } from 'pino';
 import type { AssistantDesk } from '../../bot/assistant.js';
 import { LiveDesk } from '../../bot/handoff/live-desk.js';
 import { HANDOFF_TIMER_QUEUE, type HandoffSummary } from '../../bot/handoff/port.js';
-import { runTimer } from '../../bot/handoff/timers.js';
+import { lookAtAll, runTimer, type TimerDeps } from '../../bot/handoff/timers.js';
 import { phoneKey, sealPhone } from '../../bot/privacy/phone-vault.js';
 import type { Store } from '../../bot/store/store.js';
 import type { Config } from '../config.js';
 import { vaultKeys } from '../sms/vault-keys.js';
+
+/** The queue whose tick looks at every open hand-off. */
+const ROUND_QUEUE = 'handoff-round';
+const ROUND_SECONDS = 300;
 
 export interface RunningDesk {
   /** What the assistant knows of it. */
@@ -15,7 +19,7 @@ export interface RunningDesk {
 }
 
 export interface DeskStart {
-  readonly config: Pick<Config, 'desk' | 'handoff' | 'phoneKey'>;
+  readonly config: Pick<Config, 'desk' | 'handoff' | 'phoneKey' | 'phoneKeysOld'>;
   readonly store: Pick<Store, 'desk' | 'jobs'>;
   readonly log: Logger;
   readonly now: () => Date;
@@ -28,7 +32,7 @@ export async function startDesk(start: DeskStart): Promise<RunningDesk | undefin
   const { config, store, log, now } = start;
   const { desk, handoff, phoneKey: key } = config;
   if (desk === undefined) return undefined;
-  const keys = key && vaultKeys(key);
+  const keys = key && vaultKeys(key, config.phoneKeysOld);
   const live = new LiveDesk({
     desk: store.desk,
     kinds: desk.kinds,
@@ -40,21 +44,19 @@ export async function startDesk(start: DeskStart): Promise<RunningDesk | undefin
     onTrouble: (error) => log.warn({ err: error }, 'the desk could not be looked at'),
   });
   await live.start();
-  await store.jobs.work(HANDOFF_TIMER_QUEUE, ({ data }) =>
-    runTimer(
-      {
-        store: store.desk,
-        desk: () => live.facts(),
-        timing: desk.timing,
-        now,
-        onUnclaimed: async (waiting) => {
-          log.warn({ handoff: waiting.id, kind: waiting.kind, urgent: waiting.urgent }, 'somebody waits unclaimed');
-          await start.onUnclaimed?.(waiting);
-        },
-      },
-      data,
-    ),
-  );
+  const timers: TimerDeps = {
+    store: store.desk,
+    desk: () => live.facts(),
+    timing: desk.timing,
+    now,
+    onUnclaimed: async (waiting) => {
+      log.warn({ handoff: waiting.id, kind: waiting.kind, urgent: waiting.urgent }, 'somebody waits unclaimed');
+      await start.onUnclaimed?.(waiting);
+    },
+  };
+  await store.jobs.work(HANDOFF_TIMER_QUEUE, ({ data }) => runTimer(timers, data));
+  await store.jobs.work(ROUND_QUEUE, () => lookAtAll(timers));
+  await store.jobs.every(ROUND_QUEUE, ROUND_SECONDS);
   return {
     assistant: {
       facts: () => live.facts(),

@@ -16,6 +16,7 @@ const handoff = (parts: Partial<Timed>): Timed => ({
   waitingSince: ago(1),
   overdue: false,
   version: 1,
+  since: ago(1),
   ...parts,
 });
 const desk = (open: boolean): { kinds: ['broker']; calendar: FakeCalendar } => {
