@@ -1,8 +1,10 @@
 import { stem } from '../../knowledge/stem.js';
+import { conceptsIn } from './concepts-in.js';
+import type { Lexicon } from './lexicon.js';
 import type { Hit } from './rules.js';
 
-/** 2^17 buckets: enough that collisions cost nothing measurable, small enough to ship. */
-export const BUCKETS = 1 << 17;
+/** 2^18 buckets: enough that collisions cost nothing measurable, small enough to ship. */
+export const BUCKETS = 1 << 18;
 
 /** A message, or a part of one, as bucket → strength. */
 export type Features = ReadonlyMap<number, number>;
@@ -11,16 +13,30 @@ export type Features = ReadonlyMap<number, number>;
  * How loud one feature of each group is. Not scaled to the message's length: a short harmless message must stay quiet, and
  * scaling made every "he's back" as loud as a cry for help (measured: README.md).
  */
-const WEIGHT = { word: 0.29, pair: 0.23, skip: 0.145, letters: 0.115, rule: 0.7, alike: 0.23, beside: 0.17 } as const;
+const WEIGHT = {
+  word: 0.29,
+  pair: 0.23,
+  skip: 0.145,
+  letters: 0.115,
+  rule: 0.7,
+  alike: 0.23,
+  beside: 0.17,
+  concept: 0.3,
+  both: 0.2,
+  after: 0.15,
+  three: 0.1,
+} as const;
 
 /** From this many words on each counts for less, so that a long story is not loud by its length alone. */
-const LOUD_WORDS = 14;
+const LOUD_WORDS = 40;
+/** How far apart, in words, one thing may stand after another and still have to do with it. */
+const NEAR = 8;
 
 /** Everything the model looks at in one message or one part of it. Pure. */
 export function featuresOf(
   sentences: readonly string[],
   hits: readonly Hit[],
-  alike: ReadonlyMap<string, number>,
+  { alike, concepts }: Pick<Lexicon, 'alike' | 'concepts'>,
 ): Features {
   const groups: Record<keyof typeof WEIGHT, Map<string, number>> = {
     word: new Map(),
@@ -30,6 +46,10 @@ export function featuresOf(
     rule: new Map(),
     alike: new Map(),
     beside: new Map(),
+    concept: new Map(),
+    both: new Map(),
+    after: new Map(),
+    three: new Map(),
   };
   let words = 1;
   const add = (group: keyof typeof WEIGHT, key: string) => groups[group].set(key, 1);
@@ -60,6 +80,18 @@ export function featuresOf(
       const last = spoken[at - 1];
       if (last !== undefined) add('beside', `${last} < ${here}`);
     });
+    const things = conceptsIn(spoken, concepts);
+    const named = [...new Set(things.map(({ name }) => name))].sort();
+    named.forEach((one, at) => {
+      add('concept', one);
+      for (let next = at + 1; next < named.length; next += 1) {
+        add('both', `${one}+${named[next]}`);
+        for (let last = next + 1; last < named.length; last += 1) add('three', `${one}+${named[next]}+${named[last]}`);
+      }
+    });
+    for (const first of things)
+      for (const then of things)
+        if (then.at > first.at && then.at - first.at <= NEAR) add('after', `${first.name}>${then.name}`);
     const edged = ` ${spoken.join(' ')} `;
     for (let size = 4; size <= 5; size += 1)
       for (let at = 0; at + size <= edged.length; at += 1) add('letters', edged.slice(at, at + size));
@@ -89,14 +121,17 @@ function shape(word: string): string {
   return word.replace(/\d+/g, '#');
 }
 
+// Looked up once: in the loop below a global costs more than the sum itself.
+const { imul } = Math;
+
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) {
     value ^= text.charCodeAt(at);
-    value = Math.imul(value, 0x01000193);
+    value = imul(value, 0x01000193);
   }
   value ^= value >>> 15;
-  value = Math.imul(value, 0x2c1b3c6d);
+  value = imul(value, 0x2c1b3c6d);
   value ^= value >>> 12;
   return (value >>> 0) % BUCKETS;
 }

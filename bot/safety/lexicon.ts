@@ -17,6 +17,14 @@ export interface Lexicon {
   readonly classes: ReadonlyMap<string, readonly string[]>;
   /** Word → the class of words that are used alike, so that the model knows "thump" once it knows "punch". */
   readonly alike: ReadonlyMap<string, number>;
+  /** First word → the phrases that begin with it and stand for one thing in our field (who, money, a lock, a bruise …). */
+  readonly concepts: ReadonlyMap<string, readonly Concept[]>;
+}
+
+/** One phrase and the thing that it stands for. */
+export interface Concept {
+  readonly words: readonly string[];
+  readonly name: string;
 }
 
 const LexiconFile = z.strictObject({
@@ -24,6 +32,7 @@ const LexiconFile = z.strictObject({
   never: z.string(),
   spelling: z.record(z.string(), z.string()),
   classes: z.record(z.string().regex(/^[A-Z][A-Z0-9]*$/), z.string()),
+  concepts: z.record(z.string().regex(/^[A-Z]+$/), z.string()),
 });
 
 const AlikeFile = z.strictObject({ source: z.string(), classes: z.array(z.string()) });
@@ -39,21 +48,27 @@ export function readLexicon(yaml: string, wordClasses?: string): Lexicon {
     for (const word of list(written)) words.set(word.replaceAll('_', ' '), meant);
   const guarded = new Set(list(file.guarded));
   const classes = new Map<string, readonly string[]>();
-  for (const [name, alternatives] of Object.entries(file.classes))
-    classes.set(
-      name,
-      alternatives
-        .split(/\s*\|\s*/)
-        .map((one) => one.trim())
-        .filter((one) => one !== ''),
-    );
+  for (const [name, alternatives] of Object.entries(file.classes)) classes.set(name, choices(alternatives));
+  const concepts = new Map<string, Concept[]>();
+  for (const [name, alternatives] of Object.entries(file.concepts))
+    for (const phrase of choices(alternatives)) {
+      const words = phrase.split(' ');
+      const first = words[0] ?? '';
+      concepts.set(first, [...(concepts.get(first) ?? []), { words, name }]);
+    }
   const alike = new Map<string, number>();
   if (wordClasses !== undefined)
     AlikeFile.parse(JSON.parse(wordClasses)).classes.forEach((words, at) => {
       for (const word of words.split(' ')) alike.set(word, at);
     });
-  return { spelling: { words, guarded, near: nearest(guarded, new Set(list(file.never))) }, classes, alike };
+  return { spelling: { words, guarded, near: nearest(guarded, new Set(list(file.never))) }, classes, alike, concepts };
 }
+
+const choices = (text: string): string[] =>
+  text
+    .split(/\s*\|\s*/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 
 const list = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
 

@@ -5,32 +5,22 @@ import { DANGER_KINDS, NO_DANGER, type DangerKind, type Screening, type Strength
 import { featuresOf, type Features } from './features.js';
 import { readLexicon, type Lexicon } from './lexicon.js';
 import { logit, readModel, type Model } from './model.js';
-import { normalise } from './normalise.js';
+import { normalise, type Normalised } from './normalise.js';
 import { partsOf, type Part } from './parts.js';
 import { hits, readRules, type Hit, type Rule } from './rules.js';
+import { surenessOf } from './sureness.js';
 import { variantOf } from './variant.js';
 
-/**
- * Where the model alone decides, in logits; the lowest that applies counts. Chosen by `test/bench/safety.ts` for recall at a
- * stated rate of false alarms; the table is in README.md beside this file.
- */
-export const FULL_FROM = {
-  /** Everyday talk: the world is full of stories, and few of them are danger. */
-  anything: 0.4,
-  /** One of the words of danger is there. */
-  hinted: -1.5,
-  /** It speaks of care, health or the budget. */
-  aboutCare: -2,
-} as const;
-/** Low mood is no emergency, and many people speak of it in passing: distress alone must be surer to come first. */
-export const FULL_FROM_DISTRESS = { anything: 0.8, aboutCare: -0.6 } as const;
-export const LIGHT_BELOW_FULL = 0.6;
-/** What a past tense or a topic word takes off the score. */
-const SOFTENED = 2;
+/** Where the model alone decides, in the logits of `surenessOf`. Chosen for the first-release gates; the table is in README.md. */
+export const FULL_FROM = 0.15;
+/** From here on the answer comes first, and one warm line after it. */
+export const LIGHT_FROM = -0.15;
 /** From this on a past or topical tone no longer softens: too much in the message speaks of now. */
 const BEYOND_DOUBT = 4;
-/** A message of many parts has many chances to look like danger: each doubling asks for this much more. */
-const LONGER = 0.45;
+/** Below this a rule that is sure finds the model sure of the opposite: a story, a saying, a game. It is answered lightly. */
+const VETO = -1;
+/** The model knows few words of other languages, and two words alone say little to it: there a rule stands by itself. */
+const VETO_FROM_WORDS = 4;
 /** How much a rule's own kind counts when kinds are told apart. */
 const RULE_KIND = 3;
 /** Below even on purpose: an immediate danger taken for a slower one is the worse mistake. */
@@ -75,13 +65,23 @@ export function screen(text: string, screener: Screener = (loaded ??= loadScreen
   const aside = { watched: marks.has('watched'), welsh: marks.has('welsh') };
   const sure = found.filter(({ rule }) => rule.level === 'sure');
   const parts = partsOf(message.sentences, found);
-  const loudest = model ? strongest(parts, model, lexicon.alike) : undefined;
-  const quick = sure.length === 0 && (loudest?.score ?? -Infinity) < FULL_FROM.aboutCare - LIGHT_BELOW_FULL;
-  if (quick) return { ...NO_DANGER, ...aside };
+  const loudest = model ? strongest(parts, model, lexicon) : undefined;
   const features = loudest?.features ?? NO_FEATURES;
   const kind = kindOf(features, sure, model);
-  const hinted = found.some(({ rule }) => rule.level === 'hint' || rule.level === 'likely');
-  const strength = strengthOf(sure, loudest?.score ?? -Infinity, fullFrom(kind, marks, hinted), marks);
+  const softened = marks.has('past') || marks.has('topic');
+  const sureness =
+    loudest &&
+    surenessOf({
+      ...loudest,
+      parts: parts.length,
+      aboutCare: marks.has('about-care'),
+      softened,
+      lowMood: kind === 'distress',
+    });
+  const strength =
+    sure.length > 0
+      ? strengthOfRule(loudest?.score, softened, mayBeStory(message, sure))
+      : strengthOfModel(sureness ?? -Infinity);
   if (strength === 'none') return { ...NO_DANGER, ...aside };
   const variant = variantOf(kind, marks, found);
   return {
@@ -92,41 +92,46 @@ export function screen(text: string, screener: Screener = (loaded ??= loadScreen
     ...aside,
     why: [
       ...new Set(sure.map(({ rule }) => rule.id)),
-      ...(loudest ? [`model ${loudest.score.toFixed(1)}`] : ['rules alone']),
+      ...(loudest ? [`model ${(sureness ?? 0).toFixed(1)}`] : ['rules alone']),
     ],
   };
 }
 
-function strengthOf(sure: readonly Hit[], score: number, from: number, marks: ReadonlySet<string>): Strength {
-  const softened = marks.has('past') || marks.has('topic');
-  if (sure.length > 0) return softened && score < BEYOND_DOUBT ? 'light' : 'full';
-  const heard = softened ? score - SOFTENED : score;
-  if (heard >= from) return 'full';
-  return heard >= from - LIGHT_BELOW_FULL ? 'light' : 'none';
+/** A written rule decides by itself, unless the tone is past or topical, or the model is sure of a story. */
+function strengthOfRule(score: number | undefined, softened: boolean, mayVeto: boolean): Strength {
+  if (score === undefined) return softened ? 'light' : 'full';
+  return (softened && score < BEYOND_DOUBT) || (mayVeto && score < VETO) ? 'light' : 'full';
 }
 
-/** How sure the model must be, given what else the message speaks of. */
-function fullFrom(kind: DangerKind, marks: ReadonlySet<string>, hinted: boolean): number {
-  const aboutCare = marks.has('about-care');
-  if (kind === 'distress') return aboutCare ? FULL_FROM_DISTRESS.aboutCare : FULL_FROM_DISTRESS.anything;
-  return Math.min(FULL_FROM.anything, hinted ? FULL_FROM.hinted : Infinity, aboutCare ? FULL_FROM.aboutCare : Infinity);
+function strengthOfModel(sureness: number): Strength {
+  if (sureness >= FULL_FROM) return 'full';
+  return sureness >= LIGHT_FROM ? 'light' : 'none';
 }
+
+/** Whether the model may take a sure rule for a story. */
+function mayBeStory({ sentences }: Normalised, sure: readonly Hit[]): boolean {
+  return wordsOf(sentences) >= VETO_FROM_WORDS && !sure.some(({ rule }) => OTHER_LANGUAGE.test(rule.id));
+}
+
+const OTHER_LANGUAGE = /-(cy|pl)$/;
 
 /** The model's score: of a short message as a whole, of a long one the part that speaks loudest. */
 function strongest(
   parts: readonly Part[],
   model: Model,
-  alike: Lexicon['alike'],
-): { score: number; features: Features } {
-  let best = -Infinity;
-  let loudest = NO_FEATURES;
+  lexicon: Lexicon,
+): { score: number; words: number; features: Features } {
+  let loudest = { score: -Infinity, words: 0, features: NO_FEATURES };
   for (const part of parts) {
-    const features = featuresOf(part.sentences, part.hits, alike);
+    const features = featuresOf(part.sentences, part.hits, lexicon);
     const score = logit(model.danger, features);
-    if (score > best) [best, loudest] = [score, features];
+    if (score > loudest.score) loudest = { score, words: wordsOf(part.sentences), features };
   }
-  return { score: best - LONGER * Math.log2(parts.length), features: loudest };
+  return loudest;
 }
+
+const wordsOf = (sentences: readonly string[]): number =>
+  sentences.reduce((sum, sentence) => sum + sentence.split(' ').length, 0);
 
 const NO_FEATURES: Features = new Map();
 

@@ -4,24 +4,23 @@ import { join } from 'node:path';
 import { packageRoot } from '../../knowledge/library.js';
 import { readCorpus, type Sample } from './corpus.js';
 import { DANGER_KINDS } from './danger.js';
+import { seeded } from '../../knowledge/seeded.js';
 import { BUCKETS, featuresOf, type Features } from './features.js';
+import { learn, rowOf, type Lesson } from './learn.js';
 import { readLexicon, type Lexicon } from './lexicon.js';
-import { pack, SMALL_BUCKETS, writeModel, type Model, type Weights } from './model.js';
+import { SMALL_BUCKETS, writeModel, type Model } from './model.js';
 import { normalise } from './normalise.js';
 import { hits, readRules, type Rule } from './rules.js';
 
-const ROUNDS = 8;
-const RATE = 0.3;
-const PULL = 3e-4;
 /** Fixed, not learned: a message that says nothing known is no danger. */
 const BIAS = -6;
 /** Past and denied danger teaches "not FULL", but not as hard as harmless text does. */
 const WEIGHT_LIGHT = 0.5;
+/** Share of a message's features hidden from one pass: for danger from none, and for telling kinds apart. */
+const HIDDEN = { danger: 0.5, kinds: 0.5 } as const;
 
 /** About the size of a kind in the corpus. */
 const EVEN_SIZE = 400;
-
-const kindAt = (samples: readonly Sample[], at: number): string => samples[at]?.kind ?? 'none';
 
 /** How many longer messages are put together from the corpus. */
 const LONGER_HARMLESS = 4000;
@@ -32,7 +31,7 @@ const LONGER_DANGER = 1200;
  * stays danger. Without them a long story of an ordinary day looked like a cry for help (measured: README.md).
  */
 function longer(samples: readonly Sample[]): Sample[] {
-  const random = mulberry(23);
+  const random = seeded(23);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   const harmless = samples.filter(({ kind }) => kind === 'none');
   const danger = samples.filter(({ kind, urgency }) => kind !== 'none' && urgency !== 'none');
@@ -53,45 +52,37 @@ function longer(samples: readonly Sample[]): Sample[] {
   return made;
 }
 
-/** A message as the trainer sees it: buckets and values side by side. */
-interface Row {
-  readonly buckets: Int32Array;
-  readonly values: Float32Array;
-}
-
 /** Learns the model from the corpus. Deterministic: the same corpus, rules and code give the same bytes. */
 export function trainModel(samples: readonly Sample[], lexicon: Lexicon, rules: readonly Rule[], hash: string): Model {
-  samples = [...samples, ...longer(samples)];
-  const rows = samples.map((sample) => row(featuresOfText(sample.text, lexicon, rules)));
-  const present = samples.map((sample) => sample.kind !== 'none' && sample.urgency !== 'none');
+  const all = [...samples, ...longer(samples)].map((sample) => ({
+    ...sample,
+    row: rowOf(featuresOfText(sample.text, lexicon, rules)),
+  }));
   const danger = learn(
-    rows,
-    present.map(Number),
-    samples.map((sample, at) => (sample.kind !== 'none' && !present[at] ? WEIGHT_LIGHT : 1)),
-    BUCKETS,
-    BIAS,
+    all.map(({ row, kind, urgency }): Lesson => {
+      const isSo = kind !== 'none' && urgency !== 'none';
+      return { row, isSo, weight: kind !== 'none' && !isSo ? WEIGHT_LIGHT : 1 };
+    }),
+    { buckets: BUCKETS, hidden: HIDDEN.danger, bias: BIAS },
   );
-  const dangers = samples.flatMap((sample, at) => (sample.kind === 'none' ? [] : [at]));
-  const only = dangers.map((at) => rows[at] as Row);
-  const even = dangers.map(() => 1);
-  // Without this the kind with the most lines wins every doubt.
-  const sizes = new Map<string, number>();
-  for (const at of dangers) sizes.set(kindAt(samples, at), (sizes.get(kindAt(samples, at)) ?? 0) + 1);
-  const balanced = dangers.map((at) => Math.sqrt(EVEN_SIZE / (sizes.get(kindAt(samples, at)) ?? EVEN_SIZE)));
+  const dangers = all.filter(({ kind }) => kind !== 'none');
   const urgent = learn(
-    only,
-    dangers.map((at) => Number(samples[at]?.urgency === 'immediate')),
-    even,
-    SMALL_BUCKETS,
+    dangers.map(({ row, urgency }) => ({ row, isSo: urgency === 'immediate', weight: 1 })),
+    { buckets: SMALL_BUCKETS, hidden: HIDDEN.kinds },
   );
+  const size = (kind: string): number => dangers.filter((one) => one.kind === kind).length;
+  // Without this the kind with the most lines wins every doubt.
+  const weights = new Map(DANGER_KINDS.map((kind) => [kind, Math.sqrt(EVEN_SIZE / (size(kind) || EVEN_SIZE))]));
   const kinds = new Map(
     DANGER_KINDS.map((kind) => [
       kind,
       learn(
-        only,
-        dangers.map((at) => Number(samples[at]?.kind === kind)),
-        balanced,
-        SMALL_BUCKETS,
+        dangers.map(({ row, kind: own }) => ({
+          row,
+          isSo: own === kind,
+          weight: own === 'none' ? 1 : (weights.get(own) ?? 1),
+        })),
+        { buckets: SMALL_BUCKETS, hidden: HIDDEN.kinds },
       ),
     ]),
   );
@@ -100,61 +91,7 @@ export function trainModel(samples: readonly Sample[], lexicon: Lexicon, rules: 
 
 export function featuresOfText(text: string, lexicon: Lexicon, rules: readonly Rule[]): Features {
   const message = normalise(text, lexicon.spelling);
-  return featuresOf(message.sentences, hits(message, rules), lexicon.alike);
-}
-
-function row(features: Features): Row {
-  return { buckets: Int32Array.from(features.keys()), values: Float32Array.from(features.values()) };
-}
-
-/** Logistic regression by AdaGrad over a fixed shuffle. */
-function learn(
-  rows: readonly Row[],
-  labels: readonly number[],
-  weights: readonly number[],
-  size: number,
-  fixedBias?: number,
-): Weights {
-  const mask = size - 1;
-  const learned = new Float32Array(size);
-  const seen = new Float32Array(size).fill(0.01);
-  let bias = fixedBias ?? 0;
-  let biasSeen = 0.01;
-  const random = mulberry(7);
-  const order = Int32Array.from(rows.keys());
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (let at = order.length - 1; at > 0; at -= 1) {
-      const other = Math.floor(random() * (at + 1));
-      [order[at], order[other]] = [order[other] as number, order[at] as number];
-    }
-    for (const at of order) {
-      const { buckets, values } = rows[at] as Row;
-      let sum = bias;
-      for (let i = 0; i < buckets.length; i += 1)
-        sum += (learned[(buckets[i] as number) & mask] as number) * (values[i] as number);
-      const error = (1 / (1 + Math.exp(-sum)) - (labels[at] as number)) * (weights[at] as number);
-      for (let i = 0; i < buckets.length; i += 1) {
-        const bucket = (buckets[i] as number) & mask;
-        const slope = error * (values[i] as number) + PULL * (learned[bucket] as number);
-        seen[bucket] = (seen[bucket] as number) + slope * slope;
-        learned[bucket] = (learned[bucket] as number) - (RATE * slope) / Math.sqrt(seen[bucket] as number);
-      }
-      if (fixedBias !== undefined) continue;
-      biasSeen += error * error;
-      bias -= (0.1 * error) / Math.sqrt(biasSeen);
-    }
-  }
-  return pack(learned, bias);
-}
-
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+  return featuresOf(message.sentences, hits(message, rules), lexicon);
 }
 
 /** Hash over everything the model is learned from. */
@@ -166,9 +103,18 @@ export function sourcesHash(root: string): string {
   add(join(safety, 'model', 'word-classes.json'));
   add(join(safety, 'lexicon.yaml'));
   add(join(safety, 'rules.yaml'));
-  for (const name of ['features.ts', 'normalise.ts', 'rules.ts', 'lexicon.ts', 'train.ts', 'model.ts'])
+  for (const name of [
+    'features.ts',
+    'normalise.ts',
+    'rules.ts',
+    'lexicon.ts',
+    'concepts-in.ts',
+    'learn.ts',
+    'train.ts',
+    'model.ts',
+  ])
     add(join(root, 'bot', 'safety', name));
-  add(join(root, 'knowledge', 'stem.ts'));
+  for (const name of ['stem.ts', 'seeded.ts', 'train-linear.ts']) add(join(root, 'knowledge', name));
   return hash.digest('hex');
 }
 

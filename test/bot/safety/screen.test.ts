@@ -51,6 +51,79 @@ describe('what must never raise an alarm', () => {
   });
 });
 
+describe('said sideways, or in two words', () => {
+  test.each([
+    ['overdose', 'medical-emergency'],
+    ['help me die', 'crisis-suicide'],
+    ['he hit me', 'domestic-abuse'],
+    ['my carer slapped me again', 'abuse-adult'],
+    ['on the streets', 'homeless-tonight'],
+    ['child being hurt', 'abuse-child'],
+    ['hit my mum', 'harm-to-others'],
+    ['at breaking point', 'distress'],
+    ['carer stole from me', 'financial-abuse'],
+    ['the PA pays herself out of my budget and I have never seen a slip', 'financial-abuse'],
+    ['my nephew blew my pension down the dogs', 'financial-abuse'],
+    ['my sister will not let me see my own bank statements', 'financial-abuse'],
+    ['she gets me to sign the timesheets before she has done them', 'financial-abuse'],
+    ['they moved my buzzer out of reach because I rang it', 'abuse-adult'],
+    ['my granddaughter told me he gets in her bed', 'abuse-child'],
+    ["I'm scared I'll smother her one of these nights", 'harm-to-others'],
+    ['cancel my carers, I will not need them where I am going', 'crisis-suicide'],
+    ["I can't get through another night of this, there is nothing left in me", 'distress'],
+    ['he hides my hearing aids so that I cannot talk to the nurse', 'domestic-abuse'],
+    ['sat in the bus station with all our bags and the baby', 'homeless-tonight'],
+  ])('"%s" is %s', (text, kind) => {
+    expect(screen(text, screener)).toMatchObject({ strength: 'full', kind });
+  });
+
+  // The same words, and nothing the matter.
+  test.each([
+    'an overdose of cake at the church fete',
+    'the new rules hit me hard, where do I start reading',
+    'I am on the streets app committee, can a PA come along',
+    'my carer hit the jackpot at bingo',
+    'my PA pays for parking, can I pay her back out of my budget',
+    'I spent my budget on a hoist sling, is that in the rules',
+    'can I let my daughter see my bank statements for the return',
+    'do I sign the timesheet before or after payday',
+    'the buzzer is out of reach of the bed, can the budget move it',
+    'my granddaughter told me about direct payments',
+    "I'm scared I'll fill this in wrong",
+    'cancel my carers for Tuesday, my sister is here',
+    "I can't get through to the council, it rings out",
+    'council wants the money back, how long have I got',
+    "there's no one to one support on my plan now",
+    'I need somebody in the evening and at night',
+    'my PA left me last week, how do I find another',
+    'this is killing me, the paperwork I mean',
+    "I'm at the end of my tether with the forms",
+    'where do I sit with my bags on the patient transport bus',
+  ])('"%s" is answered as a question', (text) => {
+    expect(screen(text, screener).strength).not.toBe('full');
+  });
+});
+
+describe('danger deep in a long question', () => {
+  const question =
+    'Hello, I have a direct payment for my mother who is 84 and I would like to know how the carry over works. ' +
+    'We had eleven weeks in hand at the end of March because her day centre was shut. The council says anything over eight weeks goes back. ' +
+    'She likes the centre and the driver is very good with her. ';
+  const after = ' Could you also say who I send the form to, and by when? Thank you for your help.';
+
+  test.each([
+    ['The night carer has been slapping her and there are bruises on both wrists.', 'abuse-adult'],
+    ['If I am honest I have been thinking about killing myself most nights.', 'crisis-suicide'],
+    ['My brother has been taking her pension and spending it on drink.', 'financial-abuse'],
+  ])('"%s" is found', (said, kind) => {
+    expect(screen(question + said + after, screener)).toMatchObject({ strength: 'full', kind });
+  });
+
+  test('and without it there is none', () => {
+    expect(screen(question + after, screener).strength).not.toBe('full');
+  });
+});
+
 describe('other voices', () => {
   test.each([
     ['ah want tae die', 'crisis-suicide'],
@@ -122,7 +195,11 @@ test('says nothing about the message but the names of rules', () => {
 });
 
 describe('figures', () => {
-  const judged = crossValidated(readCorpus(join(root, 'knowledge', 'safety', 'corpus')), screener, 4, 1);
+  // Every message of danger and a part of the harmless ones: the bench learns from all of them, and takes minutes.
+  const some = readCorpus(join(root, 'knowledge', 'safety', 'corpus')).filter(
+    ({ voice }, at) => at % (voice === 'phrasebook' ? 5 : voice === 'ordinary' ? 2 : 1) === 0,
+  );
+  const judged = crossValidated(some, screener, 4, 1);
   const present = judged.filter(({ sample }) => sample.kind !== 'none' && sample.urgency !== 'none');
   const full = (some: typeof judged) => some.filter(({ found }) => found.strength === 'full').length / some.length;
 
