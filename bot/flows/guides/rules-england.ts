@@ -8,7 +8,7 @@ export const ENGLAND = {
     law: 'Care Act 2014, section 9',
   },
   test: {
-    text: 'Three things must be true. There is an illness or disability. Because of it, 2 or more of 10 daily things cannot be done. And that has a significant effect on wellbeing.',
+    text: 'All three must be true. An illness or disability. Because of it, 2 or more of 10 daily things cannot be done. A significant effect on wellbeing.',
     facts: ['E-EL-016', 'E-EL-017'],
     law: 'Eligibility Criteria Regulations 2015, reg 2',
   },
@@ -198,7 +198,7 @@ export const ENGLAND = {
     law: 'Care Act 2014, section 10',
   },
   carerTest: {
-    text: 'Three things must be true. The need comes from giving needed care. Health is at risk, or one listed thing cannot be done. And that has a significant effect on wellbeing.',
+    text: 'All three must be true. The need comes from giving needed care. Health is at risk, or one listed thing cannot be done. A significant effect on wellbeing.',
     facts: ['E-CAR-003', 'E-CAR-004', 'E-CAR-005'],
     law: 'Eligibility Criteria Regulations 2015, reg 3',
   },
