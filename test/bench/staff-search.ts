@@ -3,13 +3,17 @@ import { join } from 'node:path';
 import lunr from 'lunr';
 import MiniSearch from 'minisearch';
 
+import { screen } from '../../bot/safety/screen.js';
+import { loadDangerTexts } from '../../bot/safety/texts.js';
+import { protocolView } from '../../channels/staff/reference/protocol-view.js';
+import { resultsView } from '../../channels/staff/reference/results-view.js';
 import type { Judged } from '../../knowledge/evaluate.js';
 import { loadLibrary, packageRoot, type Library } from '../../knowledge/library.js';
 import { nationIn } from '../../knowledge/nation-in.js';
 import type { Caller } from '../../knowledge/staff-search-found.js';
 import { passagesOf } from '../../knowledge/staff-search-passages.js';
 import { lawReferences } from '../../knowledge/staff-search-law.js';
-import { buildStaffSearch } from '../../knowledge/staff-search.js';
+import { buildStaffSearch, type StaffSearch } from '../../knowledge/staff-search.js';
 import { loadUnderstanding, readUnderstandingFiles, type Understanding } from '../../knowledge/understanding.js';
 import { table } from './table.js';
 
@@ -31,7 +35,7 @@ const homeOf = (id: string): string => library.articles.get(id)?.variant_of ?? i
 export async function benchStaffSearch(): Promise<string> {
   const understanding = await loadUnderstanding(
     library,
-    process.env['BENCH_CACHE'] ?? join(root, 'dist', 'ranker'),
+    join(root, 'dist', 'ranker'),
     readUnderstandingFiles(join(root, 'knowledge')),
   );
   const search = buildStaffSearch(understanding);
@@ -89,7 +93,15 @@ export async function benchStaffSearch(): Promise<string> {
     '\nMilliseconds a key press, every prefix of 60 questions (median of three):',
     table([
       { articles: `${library.articles.size}`, ...times((text) => search.find({ text })) },
+      {
+        articles: `${library.articles.size}, with the check for danger and the page`,
+        ...times((text) => answerTo(search, text)),
+      },
       { articles: '3000 (copies)', ...times((text) => large.find({ text })) },
+      {
+        articles: '3000 (copies), with the check for danger and the page',
+        ...times((text) => answerTo(large, text)),
+      },
     ]),
   ].join('\n');
 }
@@ -258,6 +270,14 @@ function withArticles(understanding: Understanding, count: number): Understandin
   }
   const large: Library = { ...library, articles };
   return { ...understanding, library: large };
+}
+
+const safety = { screen, texts: loadDangerTexts(join(root, 'knowledge'), library.contacts).texts };
+
+/** All that the server does for a key press but reading the request. */
+function answerTo(search: StaffSearch, text: string): string {
+  const found = search.find({ text });
+  return `${String(protocolView(safety, library, text, undefined))}${resultsView(library, found).markup}`;
 }
 
 function times(find: (text: string) => unknown): { p50: number; p95: number; p99: number; worst: number } {
