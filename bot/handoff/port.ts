@@ -43,7 +43,7 @@ export interface Opening {
 
 /** When each kind of person is there. Pure: made anew whenever hours or closures change. */
 export interface DeskCalendar {
-  /** `nation` decides which bank holidays count; not known: those that all four share. */
+  /** `nation` decides which bank holidays count, unless the desk keeps one nation's (`DESK_HOLIDAYS`); not known: England's. */
   isOpen(kind: DeskKind, nation: Nation | undefined, at: Date): boolean;
   /** The next time it opens after `at`; undefined where it never does within a year. */
   nextOpening(kind: DeskKind, nation: Nation | undefined, at: Date): Opening | undefined;
