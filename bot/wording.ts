@@ -139,7 +139,7 @@ export const WORDING = {
   nationNoted: both('OK, {nation}. What would you like to know?'),
   menu: {
     sms: 'Guides, step by step:',
-    web: 'The first six are **guides**: I ask a few questions and say what to do next. The others are answers. You can also ask in your own words.',
+    web: '**Guides** come first: I ask a few questions and say what to do next. The others are answers. You can also ask in your own words.',
   },
   menuEnd: { sms: 'Reply with the number, or ask in your own words.', web: '' },
   subjects: both('What is it about?'),

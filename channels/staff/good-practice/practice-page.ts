@@ -37,10 +37,8 @@ export interface PracticeView {
 export function practicePage({ list, state, full, who }: PracticeView): Html {
   return markup`<h1>What worked for people</h1>
 <p>Shared in the guide "Share what worked for you", apart from any conversation. Use each as its writer allowed; they can take it back.</p>
-<nav aria-label="Which ones"><ul class="staff-buttons">
-<li>${filter(undefined, 'All', state)}</li>
-${PRACTICE_STATES.map((one) => markup`<li>${filter(one, STATE_NAMES[one], state)}</li>`)}
-</ul></nav>
+<nav aria-label="Which ones"><p class="staff-buttons">${filter(undefined, 'All', state)}
+${PRACTICE_STATES.map((one) => markup`${filter(one, STATE_NAMES[one], state)}\n`)}</p></nav>
 <p><a href="/staff/good-practice.csv">Download as a table (CSV)</a>: only what may leave this page.</p>
 ${list.length === 0 && markup`<p>${state === undefined ? 'Nobody has shared anything yet.' : 'There is nothing here.'}</p>`}
 ${list.map((one) => card(one, who))}

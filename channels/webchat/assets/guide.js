@@ -8,7 +8,7 @@
   function button(words, work) {
     const made = document.createElement('button');
     made.type = 'button';
-    made.className = 'nhsuk-button nhsuk-button--secondary guide-page__button';
+    made.className = 'nhsuk-button guide-page__button';
     made.textContent = words;
     made.addEventListener('click', work);
     return made;
