@@ -9,6 +9,7 @@ export interface DemoSite {
   readonly serviceName: string;
   readonly css: string;
   readonly js: string;
+  readonly icon: string;
 }
 
 export const DEMO_ROLES: readonly (readonly [Role, string, string])[] = [
@@ -27,6 +28,7 @@ function demoLayout(site: DemoSite, title: string, main: Html): string {
 <meta name="robots" content="noindex">
 <title>${title} – ${site.serviceName}</title>
 <link rel="stylesheet" href="${site.css}">
+<link rel="icon" href="${site.icon}" type="image/svg+xml">
 <script src="${site.js}" defer></script>
 </head>
 <body>

@@ -31,8 +31,8 @@ export interface DemoDeps {
 export function mountDemo(server: Server, deps: DemoDeps): void {
   const { phones, key, ourNumber } = deps;
   const assets = new Map<string, { type: string; body: string }>();
-  const asset = (name: string, type: string): string => {
-    const body = readFileSync(join(deps.root, 'channels', 'demo', 'assets', name), 'utf8');
+  const asset = (name: string, type: string, folder = 'demo'): string => {
+    const body = readFileSync(join(deps.root, 'channels', folder, 'assets', name), 'utf8');
     const path = `/demo/assets/${createHash('sha256').update(body).digest('base64url').slice(0, 10)}-${name}`;
     assets.set(path, { type: `${type}; charset=utf-8`, body });
     return path;
@@ -41,6 +41,7 @@ export function mountDemo(server: Server, deps: DemoDeps): void {
     serviceName: deps.serviceName,
     css: asset('demo.css', 'text/css'),
     js: asset('phone.js', 'text/javascript'),
+    icon: asset('icon.svg', 'image/svg+xml', 'webchat'),
   };
   const query = (req: Request): URLSearchParams => new URL(req.url ?? '/', 'http://local').searchParams;
   const phoneOf = (given: string | null): number => {

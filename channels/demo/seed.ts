@@ -23,14 +23,14 @@ const ON_THE_WEB: readonly (readonly string[])[] = [
   ['What is a personal budget?', 'thanks'],
   [
     'My mum lives in Scotland and wants to choose her own carers. What can she do?',
-    'can i talk to a person please',
+    'can i talk to a broker please',
     'yes',
   ],
-  ['they cut my direct payment and i cannot pay my carer on friday', 'i want to speak to someone', 'no'],
+  ['who can help me plan my support', 'i want to talk to a peer supporter', 'no'],
 ];
 const BY_TEXT: readonly (readonly [number: string, texts: readonly string[]])[] = [
-  [DEMO_PHONES[1], ['can i pay my sister with a direct payment', 'England', 'PERSON', 'yes']],
-  [DEMO_PHONES[2], ['my brother takes my money and he hits me', 'can i talk to a person']],
+  [DEMO_PHONES[1], ['can i pay my sister with a direct payment', 'England', 'PERSON', '1', 'yes']],
+  [DEMO_PHONES[2], ['my brother takes my money and he hits me', 'can i talk to a broker']],
 ];
 
 export interface Seeding {

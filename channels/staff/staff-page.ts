@@ -58,7 +58,7 @@ ${[...frame.styles, ...(page.styles ?? [])].map((href) => markup`<link rel="styl
 ${[...frame.scripts, ...(page.scripts ?? [])].map((src) => markup`<script src="${src}" defer></script>\n`)}</head>
 <body class="nhsuk-template__body staff"${who !== undefined && markup` data-token="${frame.token}"`}>
 <a class="nhsuk-skip-link" href="#main">Skip to main content</a>
-<header class="staff-top">
+<header class="staff-top${page.wide === true && ' staff-top--wide'}">
 <div class="staff-top__row">
 <a class="staff-top__name" href="/staff">${frame.serviceName} <span class="staff-top__mark">Staff</span></a>
 <div class="staff-top__own">

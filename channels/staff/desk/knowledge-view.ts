@@ -22,8 +22,8 @@ export interface Found {
   readonly said: string;
 }
 
-/** How many fit beside a conversation, and on one key each. */
-const SHOWN = 6;
+/** How many fit beside a conversation. */
+const SHOWN = 4;
 
 /** The answers nearest to these words, for the nation of the conversation. */
 export async function findAnswers(mind: Mind, text: string, nation: Nation | undefined): Promise<Found> {

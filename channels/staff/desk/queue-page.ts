@@ -1,12 +1,12 @@
 import { markup, type Html } from '../../html.js';
 import type { Snapshot } from './live.js';
-import { alertItem, countPart, mineItem, placePart, waitingItem, type QueueState } from './queue-view.js';
+import { alertItem, countPart, mineItem, nonePart, placePart, waitingItem, type QueueState } from './queue-view.js';
 
 /** What changes on the desk's first page, for the page and for its stream. */
 export function queueSnapshot(state: QueueState): Snapshot {
   const { alerts, waiting, mine, place } = state;
   return {
-    parts: { place: placePart(state), count: countPart(state) },
+    parts: { place: placePart(state), count: countPart(state), none: nonePart(state) },
     lists: {
       alerts: alerts.map((alert) => ({ id: `a-${alert.id}`, html: alertItem(state, alert) })),
       waiting: waiting.map((handoff) => ({ id: `h-${handoff.id}`, html: waitingItem(state, handoff) })),
@@ -49,6 +49,7 @@ ${list('waiting', 'Waiting people')}
 </div>
 <div class="desk-columns__side">
 <section aria-labelledby="mine-title"><h2 id="mine-title">My conversations</h2>
+<p class="staff-soft" id="none">${parts['none']}</p>
 ${list('mine', 'My conversations')}</section>
 <section aria-labelledby="place-title"><h2 id="place-title">My place</h2>
 <div id="place">${parts['place']}</div>

@@ -53,6 +53,10 @@ ${trouble !== undefined && markup`<p class="staff-tag staff-tag--bad">${trouble 
 </div></li>`;
 }
 
+export function nonePart({ mine }: QueueState): Html {
+  return markup`${mine.length === 0 && 'None now.'}`;
+}
+
 /** Danger that was said, and that nobody at the desk has seen to. */
 export function alertItem(state: QueueState, alert: DeskAlert): Html {
   const ago = howLong(state.now.getTime() - alert.at.getTime());

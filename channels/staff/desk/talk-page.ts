@@ -38,15 +38,17 @@ ${standing === 'waiting' && claimForm(state)}
 ${mayRead(standing) && conversation(state)}
 ${mine && replyForm(state)}
 ${standing === 'was-mine' && state.draft !== '' && leftOver(state.draft)}
-${mayRead(standing) && !view.erased && notesSection(state, parts['notes'])}
 </div>
 <div class="desk-columns__side">
 <section aria-labelledby="facts-title"><h2 id="facts-title">About this talk</h2><div id="facts">${parts['facts']}</div></section>
 ${mine && knowledgeSection(state)}
 ${mine && savedSection(state)}
+</div>
+</div>
+<div class="desk-foot">
+${mayRead(standing) && !view.erased && notesSection(state, parts['notes'])}
 ${mine && passSection(state)}
 ${mine && closeSection(state)}
-</div>
 </div>`;
 }
 

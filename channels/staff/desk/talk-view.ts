@@ -113,6 +113,8 @@ function stateBanner(view: HandoffView, standing: Standing): Html | undefined {
   if (standing === 'mine') return undefined;
   if (standing === 'waiting')
     return inset(markup`This one waits for somebody. You can read it once you have claimed it.`);
+  if (view.state === 'requested')
+    return inset(markup`They asked for a person and are still choosing. Once they wait, it is in the queue.`);
   const last = view.events.at(-1);
   const why = last === undefined ? '' : eventWords(last);
   if (view.state === 'accepted')
