@@ -21,8 +21,11 @@ import { vaultKeys } from './sms/vault-keys.js';
 import { webhookUrl } from './sms/callback-url.js';
 import { mountGaps } from './staff/gaps/mount-gaps.js';
 import { mountRemarks } from './staff/gaps/mount-remarks.js';
+import { mountCallBacks } from './staff/call-backs/mount-call-backs.js';
 import { mountDesk } from './staff/desk/mount-desk.js';
 import { mountGoodPractice } from './staff/good-practice/mount-good-practice.js';
+import { mountHours } from './staff/hours/mount-hours.js';
+import { mountReports } from './staff/reports/mount-reports.js';
 import { mountReference } from './staff/reference/mount-reference.js';
 import { sealing } from './staff/reference/sealing.js';
 import { mountStaff } from './staff/mount-staff.js';
@@ -123,7 +126,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       publicBaseUrl: config.publicBaseUrl,
       adapter,
       store,
-      phoneBook: new PhoneBook(store, vaultKeys(config.sms.phoneKey)),
+      phoneBook: new PhoneBook(store, vaultKeys(config.sms.phoneKey, config.phoneKeysOld)),
       metrics,
       now,
       emergencyWords: (text) => emergency.text(text),
@@ -187,25 +190,32 @@ export async function compose(parts: Parts): Promise<Composed> {
     mind: parts.mind,
     store,
     serviceName: config.serviceName,
-    texts: config.sms && sealing(config.sms.phoneKey),
+    texts: config.sms && sealing(config.sms.phoneKey, config.phoneKeysOld),
     now,
     newId,
   });
-  if (config.desk !== undefined && config.handoff.webhook === undefined) {
+  if (config.desk !== undefined) {
     const { kinds, maxAtOnce, pencePerSegment, timing } = config.desk;
-    mountDesk(staff, {
+    const deskDeps = {
       store,
       kinds,
       maxAtOnce,
       pencePerSegment,
       unclaimedMs: timing.unclaimed,
       mind: parts.mind,
-      keys: config.phoneKey && vaultKeys(config.phoneKey),
+      keys: config.phoneKey && vaultKeys(config.phoneKey, config.phoneKeysOld),
       streams,
       trustProxy: config.trustProxy,
       now,
       newId,
-    });
+    };
+    // Another desk in the place of ours keeps its own list of calls.
+    if (config.handoff.webhook === undefined) {
+      mountDesk(staff, deskDeps);
+      mountCallBacks(staff, deskDeps);
+    }
+    mountReports(staff, deskDeps);
+    mountHours(staff, { store, kinds, first: config.handoff.hours, holidays: config.handoff.holidays, now });
   }
   const nobody = (await store.staff.accounts()).length === 0;
   const first = nobody ? ' (no account yet: npm run staff -- add NAME --role manager)' : '';
