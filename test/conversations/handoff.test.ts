@@ -274,6 +274,39 @@ describe.each(['sms', 'webchat'] as const)('a person, by %s', (channel) => {
     }
   });
 
+  it("takes a yes after a member of staff's words as theirs, also where a deletion was asked before", async () => {
+    const desk = service();
+    const person = desk.person(channel);
+    await person.say('PERSON');
+    const id = await person.handoff();
+    await at.store.desk.claim(id, SAM, desk.now, 3);
+    expect(await person.say('delete my data')).toMatch(/Shall I do it/);
+    await at.store.desk.say(id, SAM, 'Shall I ring you?', 'ring', desk.now);
+    expect(await person.say('yes')).toBe('');
+    const view = await at.store.desk.open(id, desk.now);
+    expect(view?.state).toBe('accepted');
+    expect(view?.messages.at(-1)).toMatchObject({ from: 'person', text: 'yes' });
+    expect(await person.say('leave queue')).toMatch(/I have told Sam/);
+    await person.say('no');
+  });
+
+  it('finds in a round whoever waits without a timer, and asks nobody twice how it went', async () => {
+    const desk = service();
+    const [waits, talked] = [desk.person(channel), desk.person(channel)];
+    await waits.say('PERSON');
+    await talked.say('PERSON');
+    const ids = [await waits.handoff(), await talked.handoff()] as const;
+    await at.store.desk.claim(ids[1], SAM, desk.now, 50);
+    await at.store.desk.close(ids[1], SAM, 'answered', undefined, desk.now);
+    desk.later(125);
+    await desk.round();
+    expect(await at.store.desk.open(ids[0], desk.now)).toMatchObject({ state: 'expired' });
+    expect(await at.store.desk.open(ids[1], desk.now)).toMatchObject({ state: 'returned' });
+    desk.later(24 * 60);
+    await desk.round();
+    expect((await at.store.desk.open(ids[1], desk.now))?.events.at(-1)).toMatchObject({ reason: 'not-rated' });
+  });
+
   it('"stop texting me" lets go of whoever waits or talks', async () => {
     const desk = service();
     const person = desk.person(channel);

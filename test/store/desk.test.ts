@@ -3,13 +3,16 @@ import { HOMES, storeForTests } from '../support/database.js';
 import { JO, queued, SAM, turnWith } from './handoff-turn.js';
 
 const now = new Date();
+let clock = now;
 
 describe.each(HOMES)('the desk on %s', (home) => {
-  const at = storeForTests(home, { desk: {} });
+  const at = storeForTests(home, { desk: {}, now: () => clock });
 
   it('shows who waits, urgent first, then who waits longest; without a word of anybody', async () => {
     const first = await queued(at.store, { text: 'a secret of the first' });
+    clock = new Date(now.getTime() + 1_000);
     const second = await queued(at.store);
+    clock = new Date(now.getTime() + 2_000);
     const urgent = await queued(at.store, { urgent: true });
     const { waiting } = await at.store.desk.queue(now);
     expect(waiting.map(({ id }) => id)).toEqual([urgent.id, first.id, second.id]);
@@ -17,6 +20,7 @@ describe.each(HOMES)('the desk on %s', (home) => {
     for (const { id } of [first, second, urgent])
       await at.store.desk.move(id, { to: 'expired', reason: 'desk-closed', by: 'system' }, now);
     expect((await at.store.desk.queue(now)).waiting).toEqual([]);
+    clock = now;
   });
 
   it('goes from the queue to a member of staff, who talks, and back to the assistant', async () => {
@@ -76,6 +80,39 @@ describe.each(HOMES)('the desk on %s', (home) => {
     const again = await queued(at.store, { conversationId });
     expect((await at.store.desk.open(again.id, now))?.notes).toMatchObject([{ text: 'a private note', earlier: true }]);
     expect((await at.store.desk.open(again.id, now))?.messages).toEqual([]);
+  });
+
+  it('counts waits and first replies, by channel and hour, and who was never served', async () => {
+    const day = new Date('2030-07-01T00:00:00Z');
+    const at9 = (minutes: number): Date => new Date(Date.parse('2030-07-01T08:00:00Z') + minutes * 60_000);
+    const waits = [2, 4, 30];
+    clock = at9(0);
+    for (const minutes of waits) {
+      const { id } = await queued(at.store, { channel: 'sms' });
+      await at.store.desk.claim(id, SAM, at9(minutes), 50);
+      await at.store.desk.say(id, SAM, 'hello', 'k', at9(minutes + 1));
+      await at.store.desk.close(id, SAM, 'answered', undefined, at9(minutes + 5));
+    }
+    const { id } = await queued(at.store);
+    await at.store.desk.move(id, { to: 'expired', reason: 'desk-closed', by: 'system' }, at9(60));
+    const report = await at.store.desk.report(day, new Date(day.getTime() + 86_400_000));
+    expect(report).toMatchObject({
+      requested: 4,
+      waiting: { count: 3, median: 240 },
+      firstReply: { count: 3, median: 60, p95: 60 },
+      byHour: [{ hour: 9, requested: 4 }],
+      byChannel: [
+        { channel: 'sms', requested: 3, waiting: { count: 3 } },
+        { channel: 'webchat', requested: 1, waiting: { count: 0, median: null } },
+      ],
+      outcomes: [{ outcome: 'answered', count: 3 }],
+      unserved: [{ state: 'expired', reason: 'desk-closed', count: 1 }],
+    });
+    expect(report.waiting.p95).toBeCloseTo(1_644);
+    const rows = await at.store.desk.reportRows(day, new Date(day.getTime() + 86_400_000));
+    expect(rows).toHaveLength(4);
+    expect(JSON.stringify([report, rows])).not.toMatch(/hello|Sam/);
+    clock = now;
   });
 
   it('works through call-backs, replies, hours, alerts, figures', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Assistant } from '../../../bot/assistant.js';
 import { LiveDesk } from '../../../bot/handoff/live-desk.js';
 import type { DeskCalendar, DeskFacts, DeskKind, StaffMember } from '../../../bot/handoff/port.js';
-import { runTimer } from '../../../bot/handoff/timers.js';
+import { lookAtAll, runTimer, type TimerDeps } from '../../../bot/handoff/timers.js';
 import { TIMING, type HandoffTiming } from '../../../bot/handoff/timing.js';
 import { phoneKey, sealPhone, type VaultKeys } from '../../../bot/privacy/phone-vault.js';
 import type { Setting } from '../../../bot/setting.js';
@@ -84,11 +84,17 @@ export class Service {
     for (const timer of ['requested', 'waiting', 'held', 'rating'] as const) {
       const timed = await this.store.desk.timed(handoffId);
       if (timed === undefined) return;
-      await runTimer(
-        { store: this.store.desk, desk: () => this.facts(), timing: this.timing, now: () => this.now },
-        { handoffId, timer, version: timed.version },
-      );
+      await runTimer(this.#timers(), { handoffId, timer, version: timed.version });
     }
+  }
+
+  /** The round over every open hand-off. */
+  round(): Promise<void> {
+    return lookAtAll(this.#timers());
+  }
+
+  #timers(): TimerDeps {
+    return { store: this.store.desk, desk: () => this.facts(), timing: this.timing, now: () => this.now };
   }
 
   later(minutes: number): void {
