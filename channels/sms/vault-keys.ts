@@ -1,8 +1,16 @@
 import { hkdfSync } from 'node:crypto';
 import type { VaultKeys } from '../../bot/privacy/phone-vault.js';
 
-/** The vault's two keys from the one that is configured, so that neither says anything about the other. */
-export function vaultKeys(phoneKey: Buffer): VaultKeys {
-  const derive = (use: string) => Buffer.from(hkdfSync('sha256', phoneKey, '', `personal-budgets/${use}`, 32));
-  return { indexKey: derive('phone index'), sealingKeys: [derive('phone seal')] };
+/**
+ * The vault's two keys from the one that is configured, so that neither says anything about the other.
+ * @param phoneKey PHONE_KEY: seals every number from now on
+ * @param older PHONE_KEY_OLD, the newest first: they open what they sealed, and the oldest of all names the conversations for
+ *   good, so that changing the key loses none
+ */
+export function vaultKeys(phoneKey: Buffer, older: readonly Buffer[] = []): VaultKeys {
+  const derive = (key: Buffer, use: string) => Buffer.from(hkdfSync('sha256', key, '', `personal-budgets/${use}`, 32));
+  return {
+    indexKey: derive(older.at(-1) ?? phoneKey, 'phone index'),
+    sealingKeys: [derive(phoneKey, 'phone seal'), ...older.map((key) => derive(key, 'phone seal'))],
+  };
 }
