@@ -19,6 +19,9 @@ const UNSURE = { likely: 0.3, covered: 0.75 } as const;
 const OUT_OF_SCOPE_FROM = 0.5;
 /** A probability not worth a worker's glance. */
 const WORTH_SAYING = 0.05;
+/** From here on an article is taken to answer the question. */
+const ANSWERS_FROM = 0.5;
+const SOFT: ReadonlySet<Why['kind']> = new Set(['question', 'words']);
 const COMPLETION_WEIGHT = 0.6;
 const SIGN_WEIGHT = 2;
 const MAX_TERMS = 16;
@@ -255,7 +258,8 @@ function exactly(
   const law = asked.law.filter(({ key }) => scored?.terms.includes(key));
   if (law.length > 0) {
     why.push({ kind: 'law', names: [...new Set(law.map(({ name }) => name))] });
-    bonus += (WEIGHTS.law * law.length) / asked.law.length;
+    // In a sentence a section is one word among others: "she was on a section 3".
+    bonus += ((isKeywords(asked.words) ? WEIGHTS.law : WEIGHTS.lawInSentence) * law.length) / asked.law.length;
   }
   const figure = asked.numbers.find((term) => scored?.terms.includes(term));
   if (figure !== undefined) {
@@ -300,10 +304,12 @@ function weakness(
   return likely < UNSURE.likely && covered < UNSURE.covered ? 'unsure' : undefined;
 }
 
-function shown(corpus: Corpus, asked: Asked, { article, family, scored, why }: Ranked): StaffResult {
+function shown(corpus: Corpus, asked: Asked, { article, family, scored, why, likely }: Ranked): StaffResult {
   const at = corpus.positionOf(article);
   const passages = corpus.passages[at] ?? [];
-  const passage = passages[scored?.passage ?? HEAD_PASSAGES] ?? passages[0];
+  // A question that it answers is answered by what it says first; a keyword, by where it stands.
+  const answers = likely >= ANSWERS_FROM && !isKeywords(asked.words) && why.every(({ kind }) => SOFT.has(kind));
+  const passage = passages[answers ? HEAD_PASSAGES : (scored?.passage ?? HEAD_PASSAGES)] ?? passages[0];
   const terms = new Set(scored?.terms ?? asked.terms.map(({ term }) => term));
   const variants = corpus.library.variants.get(family.home.id);
   return {

@@ -9,6 +9,7 @@ export const WEIGHTS = {
   title: 12,
   begunTitle: 3,
   law: 6,
+  lawInSentence: 2,
   figure: 4,
   contact: 4,
   term: 5,

@@ -85,7 +85,7 @@ function questionView(question: Question, form: GuideForm, speech: Speech, shown
     markup`<input class="nhsuk-input ref-field" type="${type}" name="${name}" aria-label="${say(question.ask)}" autocomplete="off" value="${misread ?? (value === undefined || isOpen(value) ? '' : String(value))}"${more}>`;
   return markup`<li class="ref-question" data-question="${question.id}"${!shown && markup` hidden`}>
 <fieldset><legend>${say(question.ask)}</legend>
-<p class="ref-question__why staff-soft">${say(question.why)}${question.example !== undefined && ` For example: ${say(question.example)}.`}</p>
+<p class="ref-question__why staff-soft">${say(question.why)}${question.example !== undefined && !('choices' in answer) && ` For example: ${say(question.example)}.`}</p>
 ${misread !== undefined && markup`<p class="ref-problem">${say(question.hint)}</p>`}
 ${answer.type === 'choice' && answer.choices.map(({ id, label, example }) => box('radio', id, say(label), example && say(example)))}
 ${answer.type === 'checklist' && [...answer.choices.map(({ id, label, example }) => box('checkbox', id, say(label), example && say(example))), box('checkbox', NONE, say(answer.none))]}
@@ -129,7 +129,7 @@ ${
 }
 ${list('What to do next', said.next, 'ol')}
 ${said.parts.map(({ title, lines }) => list(title, lines))}
-${list('Because they said', said.because.map(asSentence))}
+${list('Because of these answers', said.because.map(asSentence))}
 ${list('The rule', said.rules.map(rule))}
 ${list('What could change it', said.could)}
 ${list(outcome.show === undefined ? '' : fillWords(outcome.show.title, telling.speech), said.show.map(rule))}
