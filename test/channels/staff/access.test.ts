@@ -64,7 +64,7 @@ class Faults {
   }
 }
 
-const at = serverForTests();
+const at = serverForTests({ settings: { DESK_KINDS: 'broker peer', DESK_HOURS: 'mon-fri 09:00-17:00' } });
 const members = (route: StaffRoute): boolean => route.access !== 'open';
 
 async function outsiders(): Promise<Record<string, StaffVisitor>> {
