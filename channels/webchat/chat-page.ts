@@ -40,9 +40,9 @@ export function chatPage(site: Site, view: ChatView): string {
 <h2 class="nhsuk-u-visually-hidden" id="conversation-title">Conversation</h2>
 ${view.notShown && markup`<p class="nhsuk-hint">${NOT_SHOWN[view.notShown]}</p>`}
 <ol class="log" id="log">${view.messages.map((message) => new Html(message.markup))}</ol>
+</section>
 <p class="talking" id="talking" hidden></p>
 <noscript><p class="talking"><a href="/">Look for new messages</a></p></noscript>
-</section>
 <div class="nhsuk-u-visually-hidden" id="announcer" aria-live="polite"></div>
 ${started ? [choicesForm(view), composer(view)] : [composer(view), examplesForm(view)]}
 <p class="end"><a href="/end">End and clear this conversation</a></p>
