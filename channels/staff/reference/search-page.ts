@@ -1,6 +1,7 @@
 import type { KnownArticle } from '../../../bot/store/reference-port.js';
 import type { Library } from '../../../knowledge/library.js';
 import { markup, type Html } from '../../html.js';
+import { remarkForm } from '../gaps/remark-form.js';
 import type { Who } from '../staff-app.js';
 import { remarkForm } from '../gaps/remark-form.js';
 import type { Call } from './call.js';
@@ -30,6 +31,7 @@ ${callBar(who, call, HOME)}
 ${searchBox(who, query, true)}
 <p class="nhsuk-u-visually-hidden" role="status" id="found-status"></p>
 <section id="found" aria-label="Results">${found}</section>
+${who !== undefined && remarkForm(who, undefined)}
 ${who !== undefined && remarkForm(who, undefined)}
 </div>
 <div class="ref-columns__side">
