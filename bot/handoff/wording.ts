@@ -16,7 +16,7 @@ export const HANDOFF_WORDING = {
   deskNext: both('You are next.'),
   deskPlace: both('You are number {place} in the queue.'),
   deskTypical: both('It usually takes about {minutes}.'),
-  deskNobodyNow: both('Nobody is at the desk this minute, but they have been told.'),
+  deskNobodyNow: both('Nobody is at the desk this minute. If nobody comes, I will tell you.'),
   deskWhile: {
     sms: 'Ask me things while you wait. To stop waiting, reply LEAVE QUEUE.',
     web: 'You can ask me things while you wait. To stop waiting, write **leave queue**.',
@@ -25,7 +25,7 @@ export const HANDOFF_WORDING = {
     sms: 'I have put you in the queue for {one}. To stop waiting, reply LEAVE QUEUE.',
     web: 'I have put you in the queue for {one}. To stop waiting, write **leave queue**.',
   },
-  deskStillWaiting: both('You wait for {one}.'),
+  deskStillWaiting: both('You are waiting for {one}.'),
 
   deskTranscript: both(
     'They see what you write once they are here. May they also read what you and I wrote? Reply YES or NO. You get a person either way.',
