@@ -10,7 +10,6 @@ import { renderMarkdown } from '../../webchat/markdown.js';
 import { remarkForm } from '../gaps/remark-form.js';
 import type { Who } from '../staff-app.js';
 import { tokenField } from '../staff-page.js';
-import { remarkForm } from '../gaps/remark-form.js';
 import type { Call } from './call.js';
 import { articlePath, nationTag } from './results-view.js';
 
@@ -59,7 +58,6 @@ ${otherNations(library, article)}
 ${related(library, article)}
 ${textForm}
 ${who !== undefined && markup`<form class="staff-buttons ref-article__own" method="post" action="/staff/reference/mark">${tokenField(who)}<input type="hidden" name="article" value="${article.id}"><button class="staff-quiet" type="submit" name="mark" value="${marked ? 'off' : 'on'}">${marked ? 'Remove from bookmarks' : 'Bookmark'}</button><button class="staff-quiet" type="button" data-print hidden>Print</button></form>`}
-${who !== undefined && remarkForm(who, article.id)}
 ${who !== undefined && remarkForm(who, article.id)}
 </div>
 </div>

@@ -3,7 +3,6 @@ import type { Library } from '../../../knowledge/library.js';
 import { markup, type Html } from '../../html.js';
 import { remarkForm } from '../gaps/remark-form.js';
 import type { Who } from '../staff-app.js';
-import { remarkForm } from '../gaps/remark-form.js';
 import type { Call } from './call.js';
 import { callBar } from './call-bar.js';
 import { GUIDES_OFFERED, guidePath } from './guides-offered.js';
@@ -31,7 +30,6 @@ ${callBar(who, call, HOME)}
 ${searchBox(who, query, true)}
 <p class="nhsuk-u-visually-hidden" role="status" id="found-status"></p>
 <section id="found" aria-label="Results">${found}</section>
-${who !== undefined && remarkForm(who, undefined)}
 ${who !== undefined && remarkForm(who, undefined)}
 </div>
 <div class="ref-columns__side">
