@@ -71,7 +71,7 @@ export function messageItem(message: DeskMessage, { channel }: Pick<HandoffView,
   return markup`<li class="desk-line desk-line--${from}" id="m${seq}" data-from="${from}">
 <h3 class="desk-line__who">${name}<span class="nhsuk-u-visually-hidden">:</span> <span class="staff-soft">${clock(at)}</span></h3>
 <div class="desk-line__body">${body}</div>
-${delivery !== undefined && from !== 'person' && markup`<p class="desk-line__state${lost && ' staff-tag staff-tag--bad'}">${DELIVERY_NAMES[delivery.state]}${lost && delivery.errorCode !== undefined && ` (error ${delivery.errorCode})`}</p>`}
+${delivery !== undefined && (from === 'staff' || lost) && markup`<p class="desk-line__state${lost && ' staff-tag staff-tag--bad'}">${DELIVERY_NAMES[delivery.state]}${lost && delivery.errorCode !== undefined && ` (error ${delivery.errorCode})`}</p>`}
 </li>`;
 }
 
