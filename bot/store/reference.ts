@@ -134,7 +134,8 @@ export class Reference implements ReferenceStore {
       try {
         await client.query('BEGIN');
         const done = await this.#write(client, text, limits, at);
-        await client.query('COMMIT');
+        // Refused: nothing of the number stays, not even an empty conversation.
+        await client.query(done === 'sent' ? 'COMMIT' : 'ROLLBACK');
         return done;
       } catch (error) {
         await client.query('ROLLBACK').catch(() => undefined);
