@@ -1,15 +1,10 @@
-import { answer } from '../../knowledge/answer.js';
 import type { CrisisState } from '../safety/crisis.js';
 import { somebodyNow } from '../handoff/here.js';
 import { crisisLine, dangerReply, OFFER_PERSON } from '../safety/texts.js';
 import { sentence } from '../say.js';
 import type { Decision, Turn } from '../turn.js';
 import { COMMAND_LABELS } from '../wording.js';
-
-/** From here on the message also asks something that we could answer; below, no question is offered back. */
-const ASKS_SOMETHING = 0.15;
-/** From here on the kept question opens its article at once; below, it opens as a choice. */
-const SURE = 0.6;
+import { keptQuestion } from './kept-question.js';
 
 /**
  * Present danger: the signposts first, and the budget question kept for afterwards. Nothing may come before this. Later turns
@@ -97,23 +92,3 @@ function laterTurn(turn: Turn, id: string, state: CrisisState): Decision {
     ...(turn.screened.strength === 'full' ? { alert: { kind: state.kind, urgency: state.urgency } } : {}),
   };
 }
-
-/** What the message asks beside the danger. Offered without its name: a wrong guess would hurt here. */
-function keptQuestion(
-  turn: Turn,
-): { articles: string[]; candidates: ReturnType<typeof answer>['candidates'] } | undefined {
-  const { mind, conversation } = turn;
-  const { kind, candidates } = answer(mind.understanding, { text: turn.text, nation: conversation.nation });
-  const best = candidates[0];
-  if (kind === 'out-of-scope' || best === undefined || best.score < ASKS_SOMETHING) return undefined;
-  // The articles about crisis and abuse are what the signposts just said.
-  const others = candidates.filter(({ article }) => {
-    const found = mind.library.articles.get(article);
-    return found !== undefined && !SIGNPOSTED.has(found.variant_of ?? found.id);
-  });
-  if (others[0] !== best) return undefined;
-  const articles = best.score >= SURE ? [best.article] : others.map(({ article }) => article);
-  return { articles, candidates };
-}
-
-const SIGNPOSTED: ReadonlySet<string> = new Set(['mh-crisis-now', 'safeguarding-worry']);

@@ -41,7 +41,7 @@ test.each(['sms', 'web'] as const)(
       const then = say('yes');
       return then.kind !== 'answer' && then.kind !== 'choices';
     });
-    expect(lost.length / MIXED.length).toBeLessThanOrEqual(0.1);
+    expect(lost.length > MIXED.length * 0.1 ? lost : []).toEqual([]);
   },
 );
 
