@@ -1,4 +1,6 @@
-import type { Reply } from '../reply.js';
+import { septets } from '../../knowledge/gsm7.js';
+import { SMS_ENVELOPE } from '../compose.js';
+import type { Form, Reply } from '../reply.js';
 import { sentence } from '../say.js';
 import type { Decision, Turn } from '../turn.js';
 import { COMMAND_LABELS, type WordingName } from '../wording.js';
@@ -18,9 +20,17 @@ export function ask(turn: Turn, open: OpenGuide, before: WordingName | (string &
   const lead = plain || before === '' ? before : sentence(turn.mind.library, turn.form, before as WordingName);
   if (at.kind === 'outcome') {
     const decision = conclude(turn, open);
-    return lead === '' ? decision : { ...decision, replies: [{ text: lead, choices: [] }, ...decision.replies] };
+    return lead === '' ? decision : { ...decision, replies: ledBy(lead, turn.form, decision.replies) };
   }
   return spoken(turn, open, askQuestion({ question: at, number: path.length + 1, speech: open.speech }, lead));
+}
+
+/** Words before what follows: in the same message, unless a text has no room for both. */
+function ledBy(lead: string, form: Form, [first, ...rest]: readonly Reply[]): Reply[] {
+  if (first === undefined) return [{ text: lead, choices: [] }];
+  const text = `${lead}${form === 'web' ? '\n\n' : '\n'}${first.text}`;
+  if (form === 'web' || septets(text) <= SMS_ENVELOPE) return [{ ...first, text }, ...rest];
+  return [{ text: lead, choices: [] }, first, ...rest];
 }
 
 export function spoken(

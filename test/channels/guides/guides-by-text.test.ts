@@ -88,8 +88,9 @@ describe('a guide is moved', () => {
     expect(answer).toContain('01632 960 999');
     const from = newNumber();
     expect(await say(from, [codeIn(answer)])).toMatch(/"Is a direct payment right for me\?" with \d answers\?/);
-    const [brought] = await text('yes', from);
-    expect(brought).toMatch(/The options in Scotland for you/);
+    const brought = await text('yes', from);
+    expect(brought.join('\n')).toMatch(/^Done\. Your guide is here now\.\nThe options in Scotland for you/);
+    for (const one of brought) expect(segments(one)).toBeLessThanOrEqual(2);
   });
 
   it('stays where it is when the answer is no, and after half an hour', async () => {
