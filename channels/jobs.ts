@@ -50,7 +50,7 @@ export async function startJobs({ config, store, log, now, sender, connector }: 
     await store.jobs.every(OUTBOX_QUEUE, OUTBOX_SECONDS);
   }
   if (config.sms === undefined || sender === undefined) return;
-  const phoneBook = new PhoneBook(store, vaultKeys(config.sms.phoneKey));
+  const phoneBook = new PhoneBook(store, vaultKeys(config.sms.phoneKey, config.phoneKeysOld));
   const { publicBaseUrl } = config;
   await store.jobs.work(
     SEND_QUEUE,

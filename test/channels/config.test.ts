@@ -158,6 +158,14 @@ it('reads keys as base64 and as hex', () => {
     expect(readConfig({ ...TWILIO, PHONE_KEY }).sms?.phoneKey).toEqual(bytes);
 });
 
+it('reads the keys that were used before, the newest first', () => {
+  const [newer, oldest] = [Buffer.alloc(32, 3), Buffer.alloc(32, 5)];
+  const PHONE_KEY_OLD = `${newer.toString('base64')}, ${oldest.toString('hex')}`;
+  expect(readConfig({ ...TWILIO, PHONE_KEY_OLD }).phoneKeysOld).toEqual([newer, oldest]);
+  expect(readConfig(TWILIO).phoneKeysOld).toBeUndefined();
+  expect(problemsOf({ ...TWILIO, PHONE_KEY_OLD: 'c2hvcnQ=' }).join()).toContain('PHONE_KEY_OLD');
+});
+
 it('listens to every network in production only', () => {
   expect(readConfig(PRODUCTION).host).toBe('0.0.0.0');
   expect(readConfig({ ...PRODUCTION, HOST: '10.0.0.7' }).host).toBe('10.0.0.7');
