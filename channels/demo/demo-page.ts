@@ -32,7 +32,7 @@ function demoLayout(site: DemoSite, title: string, main: Html): string {
 <script src="${site.js}" defer></script>
 </head>
 <body>
-<p class="demo-mark"><strong>Demo.</strong> Nobody real is here, and everything is deleted when it stops. Life in danger? Call <a href="tel:999">999</a>.</p>
+<header><p class="demo-mark"><strong>Demo.</strong> Nobody real is here, and everything is deleted when it stops. Life in danger? Call <a href="tel:999">999</a>.</p></header>
 <main>${main}</main>
 </body>
 </html>

@@ -32,7 +32,8 @@ export function mountQueue(app: StaffApp, deps: DeskDeps, places: Places): void 
     return {
       who,
       now,
-      alerts,
+      // One who waits carries their danger with them: claiming shows it.
+      alerts: alerts.filter(({ handoffId }) => !waiting.some(({ id }) => id === handoffId)),
       waiting,
       place: await places.of(who),
       mine: await desk.mine(who.id, now),

@@ -62,7 +62,7 @@ ${deps.kinds.map((kind) => {
   const words = calendar.hoursInWords(kind);
   return markup`<section class="staff-card" aria-labelledby="${kind}-title"><h2 id="${kind}-title">${KIND_NAMES[kind]}</h2>
 <p>${words === '' ? 'No hours are set: people are told that nobody is there.' : markup`<strong>${words}</strong>. ${next === undefined ? (calendar.isOpen(kind, undefined, deps.now()) ? 'Open now.' : 'It does not open within a year.') : `Closed now; opens ${next.words}.`}`}</p>
-${weekForm(kind, who, (day, at) => (trouble?.form.get('kind') === kind ? (trouble.form.get(day) ?? '') : fieldOf(weekly, kind, at)), trouble?.form.get('kind') === kind ? (trouble.form.get('reason') ?? '') : '')}</section>`;
+${weekForm(kind, who, (day, at) => (trouble?.form.get('kind') === kind ? (trouble.form.get(day) ?? '') : fieldOf(weekly, kind, at)), trouble?.form.get('kind') === kind ? (trouble.form.get('reason') ?? '') : '', trouble?.form.get('kind') === kind)}</section>`;
 })}
 ${closuresSection(hours, deps.kinds, who, trouble?.form.get('from') === null ? undefined : trouble?.form)}
 ${holidaysSection(deps.holidays, deps.now())}
@@ -125,8 +125,14 @@ ${changesSection(hours)}`;
   });
 }
 
-function weekForm(kind: DeskKind, who: Who, value: (day: string, at: number) => string, reason: string): Html {
-  return markup`<details class="nhsuk-details"><summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">Change these hours<span class="nhsuk-u-visually-hidden">: ${KIND_NAMES[kind]}</span></span></summary><div class="nhsuk-details__text">
+function weekForm(
+  kind: DeskKind,
+  who: Who,
+  value: (day: string, at: number) => string,
+  reason: string,
+  open: boolean,
+): Html {
+  return markup`<details class="nhsuk-details"${open && markup` open`}><summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">Change these hours<span class="nhsuk-u-visually-hidden">: ${KIND_NAMES[kind]}</span></span></summary><div class="nhsuk-details__text">
 <form method="post" action="${PATH}">${tokenField(who)}<input type="hidden" name="kind" value="${kind}">
 <div class="desk-week">${DAY_FIELDS.map(([day, name], index) => markup`<div><label class="nhsuk-label" for="${kind}-${day}">${name}</label><input class="nhsuk-input" id="${kind}-${day}" name="${day}" value="${value(day, index + 1)}" autocomplete="off" placeholder="closed"></div>`)}</div>
 <div class="nhsuk-form-group"><label class="nhsuk-label" for="${kind}-reason">Why</label><input class="nhsuk-input" id="${kind}-reason" name="reason" maxlength="${REASON_MAX}" value="${reason}" autocomplete="off"></div>

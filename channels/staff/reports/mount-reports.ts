@@ -63,7 +63,7 @@ function reportView(report: DeskReport): Html {
     return markup`<p>Nobody asked for a person in these days.</p>`;
   const { waiting, firstReply, requested } = report;
   const lost = report.unserved.reduce((sum, { count }) => sum + count, 0);
-  return markup`<p><strong>${requested}</strong> asked for a person; ${lost} of them talked to nobody. Danger was said ${report.alerts === 1 ? 'once' : `${report.alerts} times`}.</p>
+  return markup`<p><strong>${requested}</strong> asked for a person; ${lost} of them left, or were let go, before anybody came. Danger was said ${report.alerts === 1 ? 'once' : `${report.alerts} times`}.</p>
 ${table(
   'Waiting and answering',
   ['', 'How many', 'Half were within', '95 of 100 were within'],
