@@ -37,11 +37,11 @@ export function surenessOf({ score, words, parts, aboutCare, softened, lowMood }
   );
 }
 
-const BASE = 0.03;
-const PER_SCORE = 0.58;
+const BASE = 0;
+const PER_SCORE = 0.56;
 const PER_SCORE_LONGER = 0.26;
-const LONGER = 0.06;
-const MANY_PARTS = 0.03;
-const ABOUT_CARE = 0.67;
+const LONGER = 0;
+const MANY_PARTS = 0;
+const ABOUT_CARE = 1;
 const SOFTENED = 0.3;
 const LOW_MOOD = 0.15;
