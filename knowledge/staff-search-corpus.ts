@@ -5,10 +5,13 @@ import { CardIndex } from './staff-search-cards.js';
 import { PassageIndex } from './staff-search-index.js';
 import { HEAD_PASSAGES, passagesOf, type Passage } from './staff-search-passages.js';
 import { signsOfText, wordsOfText } from './staff-search-terms.js';
+import { buildSpelling, type Spelling } from './vocabulary-spelling.js';
 import type { Understanding } from './understanding.js';
 
 /** A half-typed word may become this many. */
 const COMPLETIONS = 24;
+/** A shorter word that only people use ("hubby") is too near to one of ours. */
+const LONG_ENOUGH = 6;
 
 /** An article and those on the same need for other nations, as positions in the corpus. */
 export interface Family {
@@ -31,7 +34,9 @@ export class Corpus {
   private readonly withTitle = new Map<string, number[]>();
   /** Every word as it is written, to the term it is found by; sorted for what is half typed. */
   private readonly termOf = new Map<string, string>();
+  private readonly counts = new Map<string, number>();
   private sorted: readonly string[] = [];
+  private spelling: Spelling | undefined;
 
   constructor(readonly understanding: Understanding) {
     this.library = understanding.library;
@@ -51,7 +56,10 @@ export class Corpus {
     this.index.add(
       passages.map(({ text, weight }) => {
         const found = wordsOfText(this.understanding.words, text);
-        for (const { word, term } of found) this.termOf.set(word, term);
+        for (const { word, term } of found) {
+          this.termOf.set(word, term);
+          this.counts.set(word, (this.counts.get(word) ?? 0) + 1);
+        }
         return { terms: [...found.map(({ term }) => term), ...signsOfText(text)], weight };
       }),
     );
@@ -67,6 +75,7 @@ export class Corpus {
   /** No article comes after this. */
   close(): this {
     this.sorted = [...this.termOf.keys()].sort();
+    this.spelling = buildSpelling(this.counts);
     return this;
   }
 
@@ -90,6 +99,16 @@ export class Corpus {
 
   speakingOf(contactId: string): Iterable<number> {
     return this.contactIn.get(contactId) ?? [];
+  }
+
+  /**
+   * The word of the articles that a misspelt one most likely was. What people misspell in the phrasebook is a word to
+   * the ranker, and none to us.
+   */
+  repair(word: string): string {
+    const asked = this.understanding.words.spelling.repair(word);
+    if (asked !== word || word.length < LONG_ENOUGH || this.isWord(word)) return asked;
+    return this.spelling?.repair(word) ?? word;
   }
 
   isWord(word: string): boolean {

@@ -104,6 +104,7 @@ function ask(corpus: Corpus, text: string, nation: Nation | undefined): Asked {
     text,
     (word) => corpus.isWord(word),
     (letters) => corpus.begunBy(letters).length > 0,
+    (word) => corpus.repair(word),
   );
   const law = lawReferences(written).filter(({ key }) => corpus.index.has(key));
   // The number of a section is no sum.

@@ -68,13 +68,15 @@ export interface QueryWords {
 /**
  * The words of a query.
  * @param isWord whether our texts have a word: what they have is never mended into another
+ * @param repair the word of ours that a misspelt one was, or the word itself
  * @param begins whether some word of ours begins like that: then it may be half typed and is not mended
  */
 export function wordsOfQuery(
-  { vocabulary, spelling }: Words,
+  { vocabulary }: Pick<Words, 'vocabulary'>,
   text: string,
   isWord: (word: string) => boolean,
   begins: (letters: string) => boolean,
+  repair: (word: string) => string,
 ): QueryWords {
   const written = vocabulary.expand(lawNamesWrittenOut(text));
   const open = /[\p{L}\p{N}]$/u.test(text) ? written.at(-1) : undefined;
@@ -85,7 +87,7 @@ export function wordsOfQuery(
   for (const word of meaningful) {
     let best = word;
     if (!isWord(word) && !vocabulary.knows(word) && !(word === typing && begins(word))) {
-      best = spelling.repair(word);
+      best = repair(word);
       if (best !== word && !mended.some(({ from }) => from === word)) mended.push({ from: word, to: best });
     }
     if (counts(best)) wordOf.set(stem(best), best);
