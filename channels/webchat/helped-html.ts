@@ -16,7 +16,7 @@ export const WHY = {
 export type Why = keyof typeof WHY;
 
 const hidden = ({ seq, proof }: HelpedStamp): Html =>
-  markup`<input type="hidden" name="seq" value="${seq}"><input type="hidden" name="proof" value="${proof}">`;
+  markup`<input type="hidden" name="seq" value="${seq}"><input type="hidden" name="mark" value="${proof}">`;
 
 /** Under an answer: did it help? */
 export function helpedForm(stamp: HelpedStamp): Html {

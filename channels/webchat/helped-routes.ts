@@ -121,7 +121,7 @@ async function formOf(req: Request, { publicBaseUrl }: HelpedDeps): Promise<URLS
 async function judgedBy(form: URLSearchParams, req: Request, deps: HelpedDeps): Promise<Judged> {
   const session = deps.sessionOf(req);
   const seq = Number(form.get('seq'));
-  const proof = form.get('proof') ?? '';
+  const proof = form.get('mark') ?? '';
   const known = Number.isSafeInteger(seq) && seq > 0 && !session.isNew;
   if (!known || !deps.seal.verify(`helped|${session.conversationId}|${seq}`, proof))
     throw new Problem(403, 'StaleForm', 'This page was out of date, so your answer was not kept. Open the chat again.');

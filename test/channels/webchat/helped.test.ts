@@ -18,8 +18,8 @@ async function asked(text: string): Promise<{ someone: Visitor; fields: Record<s
   await someone.open();
   await someone.ask(text);
   const page = await someone.page();
-  const form = /action="\/chat\/helped"[\s\S]*?name="seq" value="(\d+)"[\s\S]*?name="proof" value="([^"]+)"/.exec(page);
-  return { someone, fields: form === null ? undefined : { seq: form[1] ?? '', proof: form[2] ?? '' } };
+  const form = /action="\/chat\/helped"[\s\S]*?name="seq" value="(\d+)"[\s\S]*?name="mark" value="([^"]+)"/.exec(page);
+  return { someone, fields: form === null ? undefined : { seq: form[1] ?? '', mark: form[2] ?? '' } };
 }
 
 const gaps = async () =>
@@ -73,7 +73,7 @@ describe('did this help?', () => {
   });
 
   it.each([
-    ['a made-up proof', (fields: Record<string, string>) => ({ ...fields, proof: 'x'.repeat(43) })],
+    ['a made-up proof', (fields: Record<string, string>) => ({ ...fields, mark: 'x'.repeat(43) })],
     ['another answer with this proof', (fields: Record<string, string>) => ({ ...fields, seq: '1' })],
     ['no number', (fields: Record<string, string>) => ({ ...fields, seq: 'one' })],
   ])('%s is refused', async (_what, change) => {
