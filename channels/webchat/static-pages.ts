@@ -15,6 +15,7 @@ export function privacyPage(site: Site): string {
 ${site.sms && markup`<li>If you text us: your number. It is kept locked (encrypted), apart from your messages.</li>`}
 <li>Your answers in a guide, as long as your messages. A code to move a guide works once, for half an hour.</li>
 <li>If you share what worked for you: your words, and the name and contact that you give. They are kept apart from this conversation, for our team, until they delete them or you take them back with your code.</li>
+<li>If you talk to a person here: they read what you write from then on. What you wrote before, they read only if you say yes. They may keep a short note, so that you need not say it all again.</li>
 <li>When I could not answer: your question, with names and numbers taken out. The people who write the answers learn from it.</li>
 </ul>
 <h2>What we do not do</h2>

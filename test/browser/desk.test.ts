@@ -1,5 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import { randomUUID } from 'node:crypto';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { hashToken, newToken } from '../../channels/staff/session-cookie.js';
 import { launchBrowser } from '../support/browser.js';
 import { deskServerForTests, withPeople } from '../support/desk-server.js';
 
@@ -202,9 +204,7 @@ it('a half-written reply outlives the page, the line and the session', () =>
     expect(await person.locator('.message--staff').count()).toBe(1);
   }));
 
-async function visitorAgain(staffId: string, context: import('playwright-core').BrowserContext): Promise<void> {
-  const { hashToken, newToken } = await import('../../channels/staff/session-cookie.js');
-  const { randomUUID } = await import('node:crypto');
+async function visitorAgain(staffId: string, context: BrowserContext): Promise<void> {
   const token = newToken();
   const at = new Date();
   await server.at.store.staff.openSession({
