@@ -172,6 +172,27 @@ it('two brokers press at once: one has it, the other is told who', () =>
     );
   }));
 
+it('a sound and a number in the tab for new ones are off until somebody wants them, and stay as they were left', () =>
+  withPeople(browser, server.at, async (open) => {
+    const { page: broker } = await open.staff('Pat');
+    await broker.goto('/staff/desk');
+    const bell = broker.locator('#bell');
+    expect(await bell.getAttribute('aria-pressed')).toBe('false');
+    await askForPerson(await open.person(), 'no');
+    await broker.locator('#waiting li').first().waitFor();
+    expect(await broker.title()).not.toMatch(/^\(/);
+    await bell.click();
+    expect(await broker.title()).toMatch(/^\(1\) /);
+    await broker.reload();
+    expect(await bell.getAttribute('aria-pressed')).toBe('true');
+    await askForPerson(await open.person(), 'no');
+    await broker.locator('#waiting li').nth(1).waitFor();
+    expect(await broker.title()).toMatch(/^\(2\) /);
+    await broker.locator('#announcer', { hasText: '1 new: Broker, Web chat' }).waitFor({ state: 'attached' });
+    for (const { id } of (await server.at.store.desk.queue(new Date())).waiting)
+      await server.at.store.desk.move(id, { to: 'failed', reason: 'desk-refused', by: 'system' }, new Date());
+  }));
+
 it('a half-written reply outlives the page, the line and the session', () =>
   withPeople(browser, server.at, async (open) => {
     const person = await open.person();

@@ -240,6 +240,9 @@ export function mountTalk(app: StaffApp, deps: DeskDeps, places: Places): void {
         deps.now(),
       ),
     );
+    // Whoever talks to them next reads it, too.
+    if (followUp !== '')
+      await desk.note(view.id, await places.memberFor(who, view.kind), `To follow up: ${followUp}`, deps.now());
     await app.audit(who, { action: 'handoff.close', subject: view.id });
     if (!wantsPage(req)) return sendJson(res, 200, { to: `${DESK}?done=closed` });
     app.redirect(res, `${DESK}?done=closed`);

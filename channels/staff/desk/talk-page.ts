@@ -37,7 +37,7 @@ ${standing === 'waiting' && claimForm(state)}
 <div class="desk-columns__main">
 ${mayRead(standing) && conversation(state)}
 ${mine && replyForm(state)}
-${standing === 'was-mine' && state.draft !== '' && leftOver(state.draft)}
+${!mine && state.draft !== '' && leftOver(state.draft)}
 </div>
 <div class="desk-columns__side">
 <section aria-labelledby="facts-title"><h2 id="facts-title">About this talk</h2><div id="facts">${parts['facts']}</div></section>

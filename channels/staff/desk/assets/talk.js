@@ -185,7 +185,7 @@
   } else {
     // Over, or not theirs any more: what was half-written is shown once, and can be copied.
     const left = kept();
-    if (left !== '' && root.dataset.standing === 'was-mine' && !byId('left')) showLeft(left);
+    if (left !== '' && !byId('left')) showLeft(left);
     localStorage.removeItem(draftKey);
   }
 

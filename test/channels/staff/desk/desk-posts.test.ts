@@ -104,7 +104,9 @@ describe('a reply', () => {
     const other = await broker();
     const answer = await other.post(`/staff/desk/${id}/say`, { text: 'me too' });
     expect(answer.status).toBe(409);
-    expect(await answer.text()).not.toContain('between us two');
+    const refused = await answer.text();
+    expect(refused).not.toContain('between us two');
+    expect(refused).toMatch(/What you wrote \(not sent\)[\s\S]*me too/);
     for (const path of ['close', 'transfer', 'put-back', 'note', 'alert'])
       expect(
         (await other.post(`/staff/desk/${id}/${path}`, { outcome: 'answered', to: 'kind:peer', note: 'n', alert: id }))
@@ -116,6 +118,24 @@ describe('a reply', () => {
     expect(snapshot).not.toContain('hello');
     expect((await at.store.messagesAfter(conversationId, 0, 50)).map((line) => line.text)).not.toContain('me too');
   });
+});
+
+it('what is to be followed up is there when the same person comes again', async () => {
+  const { who, id, conversationId } = await claimed();
+  expect((await who.post(`/staff/desk/${id}/close`, { outcome: 'nonsense' })).status).toBe(422);
+  await who.post(`/staff/desk/${id}/note`, { note: 'Hard of <hearing>' });
+  await who.post(`/staff/desk/${id}/close`, { outcome: 'signposted', followUp: 'Ask how the meeting went' });
+  expect(text(await who.page(`/staff/desk/${id}`))).toMatch(/This talk is over.*Sent on to somebody else/);
+  const again = await queued(at.store, { conversationId });
+  const other = await broker();
+  await claim(other, again.id);
+  const page = await other.page(`/staff/desk/${again.id}`);
+  expect(page).toContain('To follow up: Ask how the meeting went');
+  expect(page).toContain('Hard of &lt;hearing&gt;');
+  expect(text(page)).toContain('(an earlier talk)');
+  // The person never reads a note.
+  const said = await at.store.messagesAfter(conversationId, 0, 100);
+  expect(said.map((line) => line.text).join()).not.toMatch(/hearing|meeting/);
 });
 
 it.each([

@@ -1,0 +1,58 @@
+import { queued, SAM } from '../../store/handoff-turn.js';
+import { serverForTests } from '../../support/server.js';
+import { Visitor } from '../../support/visitor.js';
+
+const at = serverForTests({ settings: { DESK_KINDS: 'broker' } });
+
+/** Somebody on the web whom a broker has taken up. */
+async function talking(): Promise<{ person: Visitor; id: string }> {
+  const person = new Visitor(at.url);
+  await person.open();
+  await person.ask('good morning');
+  const [conversationId = ''] = person.conversationId.split('.');
+  const { id } = await queued(at.store, { conversationId });
+  await at.store.desk.claim(id, SAM, new Date(), 20);
+  return { person, id };
+}
+
+it("a broker's words are on the page when it is loaded again, with who they are, letter by letter", async () => {
+  const { person, id } = await talking();
+  const words = '**not bold** <b>nor this</b> [x](javascript:alert(1)) https://example.org/?a=1&b=2';
+  await at.store.desk.say(id, SAM, words, 'k1', new Date());
+  const page = await person.page();
+  const said = /<li class="message message--staff"[\s\S]*?<\/li>/.exec(page)?.[0] ?? '';
+  expect(said).toContain('Sam (broker)');
+  expect(said).toContain(
+    '**not bold** &lt;b&gt;nor this&lt;/b&gt; [x](javascript:alert(1)) <a href="https://example.org/?a=1&amp;b=2"',
+  );
+  expect(said.match(/<a /g)).toHaveLength(1);
+});
+
+it('all that was said is on one page, for its own visitor alone', async () => {
+  const { person, id } = await talking();
+  await at.store.desk.say(id, SAM, 'written by Sam', 'k2', new Date());
+  const page = await person.get('/transcript');
+  expect(page.headers.get('cache-control')).toBe('no-store');
+  const html = await page.text();
+  expect(html).toContain('good morning');
+  expect(html).toContain('written by Sam');
+  const stranger = new Visitor(at.url);
+  await stranger.open();
+  const other = await (await stranger.get('/transcript')).text();
+  expect(other).not.toContain('written by Sam');
+  expect(other).toContain('There is nothing here');
+});
+
+it('typing is felt by who holds the conversation and by nobody else, and only from our own page', async () => {
+  const { person } = await talking();
+  const [conversationId = ''] = person.conversationId.split('.');
+  let felt = 0;
+  const stop = at.store.desk.subscribeToTyping(conversationId, 'person', () => (felt += 1));
+  expect((await person.send('/chat/typing', {})).status).toBe(204);
+  expect(felt).toBe(1);
+  expect((await person.send('/chat/typing', {}, { origin: 'https://evil.example' })).status).toBe(403);
+  const stranger = new Visitor(at.url);
+  expect((await stranger.send('/chat/typing', {})).status).toBe(204);
+  expect(felt).toBe(1);
+  stop();
+});
