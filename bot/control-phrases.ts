@@ -145,6 +145,7 @@ export const CONTROL_PHRASES: Readonly<Record<Intent, readonly string[]>> = {
     'proper person',
     'customer services?',
     'let me (talk|speak) to (someone|somebody|a person|a human)',
+    '(can|could|may)? (i|we)? (please|pls)? (talk|tork|tawk|tlk|speak|speek|spk|chat) (to|2|too|with) (sum1|some1|sumone|somone|sombody|sumbody|someone|somebody|a persn)',
     'can someone help me( (please|in person|over the phone))?',
     'i need to (talk|speak) to (someone|somebody)',
     '(talk|speak|chat|get through|be put through|connect me|transfer me|have a (chat|word|talk)|explain (this|it)) (to|with) (a|an|the|some|your|any|one of your)? (real|live|actual|proper|human|living)? @person( (there|here|instead|on the phone|about (this|it|my (situation|case))|(and)? not (to)? (a|the)? @bot|(rather than|instead of) (a|the)? @bot))?',

@@ -65,6 +65,8 @@ export const Conversation = z.object({
   more: z.object({ article: z.string(), sent: z.number().int().min(0) }).optional(),
   /** True once we asked whether the person lives somewhere else. */
   nationAsked: z.boolean().default(false),
+  /** True while nothing but the way to a person was spoken of: there is nothing to share with one. */
+  blank: z.boolean().optional(),
   /** Failed understandings in a row. */
   misses: z.number().int().min(0).default(0),
   /** True once the number has had its introduction (SMS) or the page its welcome. */

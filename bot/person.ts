@@ -1,11 +1,11 @@
 import { closedReply } from './handoff/call-back.js';
-import { consentAsked, YES_NO } from './handoff/consent.js';
+import { consentAsked } from './handoff/consent.js';
 import type { DecidedChange } from './handoff/decided.js';
 import { kindSaid } from './handoff/desk-commands.js';
 import { openHandoff, openKinds, statusOf, waitsIn } from './handoff/here.js';
 import type { DeskKind } from './handoff/port.js';
 import { backWords, inReplies, line, notHere, waitWords } from './handoff/queue-words.js';
-import { KIND_WORDS } from './handoff/words.js';
+import { KIND_WORDS, YES_NO } from './handoff/words.js';
 import type { Reply } from './reply.js';
 import { say, sentence } from './say.js';
 import type { Decision, Turn } from './turn.js';

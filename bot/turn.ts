@@ -128,6 +128,13 @@ export const TABLE: readonly (readonly [name: string, rule: Rule])[] = [
   ['answering', answering],
 ];
 
+/** Whoever has only asked for a person, or has had everything deleted, has said nothing that could be shared. */
+function stillBlank(turn: Turn, decision: Decision): Decision {
+  if (decision.erase !== undefined) return decision;
+  const { blank = turn.isFirst, ...rest } = decision.conversation;
+  return { ...decision, conversation: blank && decision.kind === 'handoff' ? { ...rest, blank } : rest };
+}
+
 /** Decides one turn. Pure: no clock, no chance, no input or output. */
 export function decide(input: TurnInput): Decision {
   const conversation = caughtUp(input.conversation ?? newConversation(input.setting.nation), input.handoff);
@@ -154,7 +161,7 @@ export function decide(input: TurnInput): Decision {
   for (const [, rule] of TABLE) {
     const decision = rule(turn);
     if (decision !== undefined) {
-      const whole = left(turn, alerted(turn, introduce(turn, goOnWithGuide(turn, decision))));
+      const whole = left(turn, alerted(turn, introduce(turn, goOnWithGuide(turn, stillBlank(turn, decision)))));
       return guarded(turn, unlooped(turn, whole));
     }
   }

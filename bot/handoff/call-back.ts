@@ -16,6 +16,8 @@ type Asked = Extract<NonNullable<Turn['conversation']['asked']>, { kind: 'desk-c
 const PREFERRED_MAX = 200;
 const MESSAGE_MAX = 1_500;
 const LEAVE = 'Leave a message';
+/** What the desk reads where a call was wanted and no time named. */
+const ANY_TIME = 'any time';
 
 /** Nobody of that kind is there: when they are, who answers now, and a call-back or a message. */
 export function closedReply(turn: Turn, kind: DeskKind): Pick<Decision, 'replies'> & { readonly asked: Asked } {
@@ -100,7 +102,7 @@ export function callBackAnswered(turn: Turn): Decision | undefined {
       // A question of its own is answered, and the offer is past; a command is a command.
       if (control !== undefined && control !== 'yes' && control !== 'not-sure') return undefined;
       if (asksSomething(turn.text) && ukNumber(turn.text) === undefined) return undefined;
-      const preferred = redact(turn.text).text.trim().slice(0, PREFERRED_MAX);
+      const preferred = control === 'yes' ? ANY_TIME : redact(turn.text).text.trim().slice(0, PREFERRED_MAX);
       return {
         kind: 'handoff',
         replies: inReplies(turn, [line(turn, 'deskCallBackKept', { back: backWords(turn, question.who) }).trim()]),

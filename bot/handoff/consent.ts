@@ -1,11 +1,10 @@
 import { upper, answerSaid } from '../flows/answer-said.js';
 import { openGuide } from '../flows/open-guide.js';
 import type { Decision, Turn } from '../turn.js';
-import { COMMAND_LABELS } from '../wording.js';
 import type { GuideSummary } from './port.js';
 import { inReplies, line } from './queue-words.js';
+import { YES_NO } from './words.js';
 
-export const YES_NO = [COMMAND_LABELS.yes, COMMAND_LABELS.no];
 type Asked = NonNullable<Turn['conversation']['asked']>;
 
 /** The answers of the guide that the conversation holds, as a member of staff would read them. */
@@ -25,11 +24,19 @@ export function consentAsked(
   turn: Pick<Turn, 'conversation' | 'form' | 'mind' | 'isFirst'>,
   after?: 'desk-transcript',
 ): { readonly words: string; readonly asked: Asked } | undefined {
-  if (after === undefined && !turn.isFirst)
+  if (after === undefined && !turn.isFirst && turn.conversation.blank !== true)
     return { words: line(turn, 'deskTranscript'), asked: { kind: 'desk-transcript' } };
   const guide = guideSummary(turn);
   if (guide === undefined) return undefined;
   return { words: line(turn, 'deskGuide', { title: guide.title }), asked: { kind: 'desk-guide' } };
+}
+
+/** In a talk only a plain yes or no to what we asked last is ours: "ok" is said to people. */
+export function consentInTalk(turn: Turn): Decision | undefined {
+  const { control, text } = turn;
+  if (control === 'not-sure' || (control === 'yes' && !/^\W*(?:y|yes|yeah|yep|yea|yes please)\W*$/i.test(text)))
+    return undefined;
+  return consentGiven(turn);
 }
 
 /** Yes or no to one of them. Anything else is not ours: the wait goes on, and nothing is shared. */
@@ -40,7 +47,10 @@ export function consentGiven(turn: Turn): Decision | undefined {
   const yes = control === 'yes';
   if (!yes && control !== 'no' && control !== 'not-sure') return undefined;
   const { asked: _, ...rest } = conversation;
-  const noted = line(turn, yes ? 'deskShared' : 'deskNotShared');
+  const noted =
+    handoff.state === 'accepted'
+      ? line(turn, yes ? 'deskTalkShared' : 'deskTalkNotShared', { name: handoff.by?.name ?? '' })
+      : line(turn, yes ? 'deskShared' : 'deskNotShared');
   if (question === 'desk-guide') {
     const guide = guideSummary(turn);
     return {

@@ -12,10 +12,13 @@ export function openLines({ mind, conversation, form }: Pick<Turn, 'mind' | 'con
     const there = conversation.nation === undefined || contact?.nations.includes(conversation.nation) === true;
     if (contact === undefined || !contact.verified || !always || !there) return [];
     const number = contact.phone;
+    const how = reach(contact);
+    // "Shout Text SHOUT to 85258" is no sentence.
+    if (/^Text /.test(how)) return [`or ${how.replace('Text', 'text')}${form === 'web' ? ` (${contact.name})` : ''}`];
     return [
       form === 'web' && number !== undefined
         ? `${contact.name} [${number}](tel:${number.replaceAll(' ', '')})`
-        : `${contact.name} ${reach(contact)}`,
+        : `${contact.name} ${how}`,
     ];
   }).join(', ');
 }

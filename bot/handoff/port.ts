@@ -94,6 +94,8 @@ export interface HandoffFacts {
   readonly consentTranscript: boolean | undefined;
   readonly consentGuide: boolean | undefined;
   readonly rating?: number;
+  /** The last line in this conversation is ours and asks this: a yes is to us. */
+  readonly asks?: 'transcript';
   /** A member of staff said the last words in this conversation: a yes is to them, not to us. */
   readonly staffSpokeLast: boolean;
 }

@@ -1,6 +1,6 @@
 import { sentence } from '../say.js';
 import type { Form } from '../reply.js';
-import type { WordingName } from '../wording.js';
+import { COMMAND_LABELS, type WordingName } from '../wording.js';
 import { DESK_KINDS, type DeskKind } from './port.js';
 
 /** Hand-off wording names no figure and no contact. */
@@ -10,6 +10,8 @@ const EMPTY = { figures: new Map(), contacts: new Map() };
 export function deskLine(name: WordingName, form: Form, slots: Readonly<Record<string, string>> = {}): string {
   return sentence(EMPTY, form, name, slots);
 }
+
+export const YES_NO: readonly string[] = [COMMAND_LABELS.yes, COMMAND_LABELS.no];
 
 /** What people call each kind. */
 export const KIND_WORDS: Readonly<Record<DeskKind, { one: string; many: string; label: string }>> = {

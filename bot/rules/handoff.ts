@@ -1,5 +1,5 @@
 import { callBackAnswered } from '../handoff/call-back.js';
-import { consentGiven } from '../handoff/consent.js';
+import { consentGiven, consentInTalk } from '../handoff/consent.js';
 import { deskCommand, ratingSaid } from '../handoff/desk-commands.js';
 import { isHeld, openHandoff, waitsIn } from '../handoff/here.js';
 import type { DeskKind, HandoffFacts } from '../handoff/port.js';
@@ -26,7 +26,7 @@ export function caughtUp(conversation: Conversation, handoff: HandoffFacts | und
   const told = { handoff: { id: known.id, told: handoff.state } };
   switch (handoff.state) {
     case 'accepted':
-      return { ...rest, ...told };
+      return { ...rest, ...told, ...(handoff.asks === 'transcript' ? { asked: { kind: 'desk-transcript' } } : {}) };
     case 'returned':
       return { ...rest, ...told, asked: { kind: 'desk-rating' } };
     case 'expired':
@@ -93,6 +93,8 @@ export function talk(turn: Turn): Decision | undefined {
   // "Never mind" is said to people, too; these words only to us.
   if (command === 'leave-talk' || (command === 'leave' && /\bqueue\b/i.test(turn.text)))
     return leaveTalk(turn, handoff);
+  const consent = consentInTalk(turn);
+  if (consent !== undefined) return consent;
   return { kind: 'held', replies: [], conversation: rest, handoff: heard(turn) };
 }
 
@@ -139,7 +141,21 @@ export function waiting(turn: Turn): Decision | undefined {
     return leaveQueue(turn, wait);
   if (wait !== undefined && command === 'place' && isWaiting(wait.state))
     return { kind: 'handoff', replies: placeReplies(turn), conversation: turn.conversation };
-  return kindAnswered(turn) ?? consentGiven(turn) ?? callBackAnswered(turn) ?? rated(turn);
+  if (wait === undefined && ((command === 'leave' && IN_QUEUE.test(turn.text)) || command === 'leave-talk'))
+    return said(turn, command === 'leave' ? 'deskNotWaiting' : 'deskWithMe');
+  const answered = kindAnswered(turn) ?? consentGiven(turn) ?? callBackAnswered(turn) ?? rated(turn);
+  if (answered !== undefined) return answered;
+  // "No" to nothing that was asked may mean the wait itself.
+  const asksNothing = turn.conversation.asked === undefined && turn.conversation.flow === undefined;
+  return asksNothing && turn.control === 'no' && wait !== undefined && isWaiting(wait.state)
+    ? said(turn, 'deskStillIn')
+    : undefined;
+}
+
+const IN_QUEUE = /\b(?:queue|line|waiting list)\b/i;
+
+function said(turn: Turn, wording: 'deskNotWaiting' | 'deskWithMe' | 'deskStillIn'): Decision {
+  return { kind: 'handoff', replies: inReplies(turn, [line(turn, wording)]), conversation: turn.conversation };
 }
 
 function leaveQueue(turn: Turn, wait: HandoffFacts): Decision {

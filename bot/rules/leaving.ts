@@ -33,6 +33,7 @@ export function leaving(turn: Turn): Decision | undefined {
         misses: 0,
         introduced: conversation.introduced,
         noUnasked: conversation.noUnasked,
+        blank: true,
       },
       erase: { receipt },
     };

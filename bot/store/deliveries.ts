@@ -18,6 +18,12 @@ export interface UnheardReply {
   readonly offeredAt: Date;
 }
 
+/** Whether a text may leave now. wait: an earlier one to the same person has not left. done: the carrier has it, or will not. */
+export type Leave = 'now' | 'wait' | 'done';
+
+/** An earlier text that has not left for this long holds nobody up any more: milliseconds. Longer than all tries of it take. */
+const HOLDS_UP = 30 * 60_000;
+
 /** How every outgoing text message fares. Rows are made by the turn that offers the reply. */
 export class Deliveries {
   constructor(private readonly database: Database) {}
@@ -47,6 +53,33 @@ export class Deliveries {
         .execute();
       return state;
     });
+  }
+
+  /** Texts that nobody's message waits for leave in the order of the log, on however many nodes, also after a retry. */
+  async mayLeave(messageId: string, at: Date): Promise<Leave> {
+    if (!UUID.test(messageId)) return 'done';
+    const row = await this.database.query
+      .selectFrom('delivery')
+      .innerJoin('message', 'message.id', 'delivery.message_id')
+      .select(['delivery.state', 'delivery.provider_id', 'message.conversation_id', 'message.seq'])
+      .where('delivery.message_id', '=', messageId)
+      .executeTakeFirst();
+    // Erased: whoever sends it finds that out, and says so.
+    if (row === undefined) return 'now';
+    if (row.provider_id !== null || (row.state !== 'queued' && row.state !== 'offered')) return 'done';
+    const before = await this.database.query
+      .selectFrom('delivery')
+      .innerJoin('message', 'message.id', 'delivery.message_id')
+      .select('message.id')
+      .where('message.conversation_id', '=', row.conversation_id)
+      .where('message.seq', '<', row.seq)
+      .where('message.reply_to', 'is', null)
+      .where('delivery.state', '=', 'queued')
+      .where('delivery.provider_id', 'is', null)
+      .where('delivery.offered_at', '>', new Date(at.getTime() - HOLDS_UP))
+      .limit(1)
+      .executeTakeFirst();
+    return before === undefined ? 'now' : 'wait';
   }
 
   /**

@@ -11,7 +11,7 @@ import type {
 import { SAY_MAX } from '../handoff/port.js';
 import { splitText } from '../handoff/split-text.js';
 import { isWaiting } from '../handoff/states.js';
-import { deskLine, KIND_WORDS, roleWords } from '../handoff/words.js';
+import { deskLine, KIND_WORDS, roleWords, YES_NO } from '../handoff/words.js';
 import { mayWriteUnasked, readCrisis } from '../safety/crisis.js';
 import { deskMessages, toDeskMessage, type DeskMessageRow } from './desk-messages.js';
 import { begun, DESK_NEWS, move, type HandoffWork } from './handoff-moves.js';
@@ -50,9 +50,14 @@ export class DeskTalks {
         set: taken(row, staff, conversation, now),
       });
       if (moved === undefined) return { kind: 'taken', by: '' };
-      await tell(work, conversation, [
-        deskLine('deskHere', formOf(row.channel), { name: staff.name, role: roleWords(staff.role) }),
-      ]);
+      const form = formOf(row.channel);
+      const here = deskLine('deskHere', form, { name: staff.name, role: roleWords(staff.role) });
+      if (mayAsk(row, conversation))
+        await tell(work, conversation, [`${here} ${deskLine('deskMayRead', form, { name: staff.name })}`], {
+          choices: YES_NO,
+          asks: 'transcript',
+        });
+      else await tell(work, conversation, [here]);
       return { kind: 'claimed', handoff: summaryOf(moved) };
     });
   }
@@ -161,7 +166,9 @@ export class DeskTalks {
         staff,
         set: { outcome, follow_up: followUp === undefined ? null : storableText(followUp) },
       });
-      await tell(work, conversation, [deskLine('deskClosed', formOf(row.channel), { name: staff.name })], RATE_CHOICES);
+      await tell(work, conversation, [deskLine('deskClosed', formOf(row.channel), { name: staff.name })], {
+        choices: RATE_CHOICES,
+      });
     });
   }
 
@@ -191,7 +198,12 @@ export class DeskTalks {
       });
       if (moved === undefined) return false;
       if (conversation !== undefined && change.say !== undefined)
-        await tell(work, conversation, change.say(formOf(row.channel)), change.to === 'returned' ? RATE_CHOICES : []);
+        await tell(
+          work,
+          conversation,
+          change.say(formOf(row.channel)),
+          change.to === 'returned' ? { choices: RATE_CHOICES } : {},
+        );
       return true;
     });
   }
@@ -217,7 +229,8 @@ export class DeskTalks {
       const callBack = rows[0];
       if (callBack === undefined) return { kind: 'gone' };
       if (callBack.state === 'taken-up') return { kind: 'taken', by: callBack.changed_by ?? '' };
-      if (!callBack.may_write || (await isOptedOut(client, conversation))) return { kind: 'not-yours' };
+      if (!callBack.may_write || !mayWrite(work, conversation) || (await isOptedOut(client, conversation)))
+        return { kind: 'not-yours' };
       const open = await client.query<HandoffRow>(
         `SELECT * FROM handoff WHERE conversation_id = $1 AND state IN ('requested', 'queued', 'transferred', 'accepted') FOR UPDATE`,
         [conversation.id],
@@ -278,6 +291,15 @@ export class DeskTalks {
 /** Labels of the question how it went; the numbers over SMS are theirs. */
 const RATE_CHOICES = ['Good', 'OK', 'Not good'] as const;
 
+/**
+ * Asked once more, in the line that says who is here, of whoever spoke past the question before: only at the first claim, and
+ * only where something was said that could be shared.
+ */
+function mayAsk(row: HandoffRow, conversation: LockedConversation): boolean {
+  const state = conversation.state as { blank?: unknown } | null;
+  return row.consent_transcript === null && row.visible_from === null && state !== null && state.blank !== true;
+}
+
 async function isFull({ client }: HandoffWork, staff: StaffMember, max: number): Promise<boolean> {
   const { rows } = await client.query<{ held: number }>(
     `SELECT count(*)::int AS held FROM handoff WHERE claimed_by = $1 AND state = 'accepted'`,
@@ -304,23 +326,29 @@ function taken(
   };
 }
 
+/** False where somebody else reads this phone or page, by what is known now. */
+const mayWrite = (work: HandoffWork, { state }: LockedConversation): boolean =>
+  mayWriteUnasked(readCrisis((state as { crisis?: unknown } | null)?.crisis), work.now);
+
 /** Our own lines to the person. Over SMS nothing goes to somebody who opted out, or whose phone is watched. */
 async function tell(
   work: HandoffWork,
   conversation: LockedConversation,
   texts: readonly string[],
-  choices: readonly string[] = [],
+  last: { readonly choices?: readonly string[]; readonly asks?: 'transcript' } = {},
 ): Promise<void> {
   if (conversation.channel === 'sms') {
     if (await isOptedOut(work.client, conversation)) return;
-    if (!mayWriteUnasked(readCrisis((conversation.state as { crisis?: unknown } | null)?.crisis), work.now)) return;
+    if (!mayWrite(work, conversation)) return;
   }
   await speak(
     work,
     conversation,
     texts.map((text, index) => ({
       text,
-      ...(index === texts.length - 1 && conversation.channel !== 'sms' ? { choices } : {}),
+      ...(index === texts.length - 1
+        ? { ...last, choices: conversation.channel === 'sms' ? [] : (last.choices ?? []) }
+        : {}),
     })),
   );
 }

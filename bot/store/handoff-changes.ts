@@ -19,15 +19,20 @@ export async function handoffFacts(
   id: string,
 ): Promise<HandoffFacts | undefined> {
   if (!UUID.test(id)) return undefined;
-  const { rows } = await client.query<HandoffRow & { place: number | null; staff_last: boolean | null }>(
+  const { rows } = await client.query<
+    HandoffRow & { place: number | null; staff_last: boolean | null; asks: string | null }
+  >(
     `SELECT handoff.*, CASE WHEN state IN ('queued', 'transferred') THEN (
         SELECT count(*)::int + 1 FROM handoff AS other
         WHERE other.state IN ('queued', 'transferred') AND other.kind = handoff.kind AND other.id <> handoff.id
           AND (other.urgent AND NOT handoff.urgent
             OR other.urgent = handoff.urgent AND (other.requested_at, other.id) < (handoff.requested_at, handoff.id))
       ) END AS place,
-      (SELECT message.extra ? 'by' FROM message WHERE message.conversation_id = $2 ORDER BY message.seq DESC LIMIT 1) AS staff_last
-     FROM handoff WHERE id = $1 AND conversation_id = $2`,
+      last.extra ? 'by' AS staff_last, last.extra->>'asks' AS asks
+     FROM handoff LEFT JOIN LATERAL (
+       SELECT message.extra FROM message WHERE message.conversation_id = $2 ORDER BY message.seq DESC LIMIT 1
+     ) AS last ON true
+     WHERE handoff.id = $1 AND handoff.conversation_id = $2`,
     [id, conversationId],
   );
   return rows[0] && factsOf(rows[0]);

@@ -85,7 +85,11 @@ export function summaryOf(row: HandoffRow): HandoffSummary {
 }
 
 export function factsOf(
-  row: HandoffRow & { readonly place: number | null; readonly staff_last: boolean | null },
+  row: HandoffRow & {
+    readonly place: number | null;
+    readonly staff_last: boolean | null;
+    readonly asks?: string | null;
+  },
 ): HandoffFacts {
   const by = faceOf(row);
   return {
@@ -99,6 +103,7 @@ export function factsOf(
     consentTranscript: row.consent_transcript ?? undefined,
     consentGuide: row.consent_guide ?? undefined,
     ...(row.rating === null ? {} : { rating: row.rating }),
+    ...(row.asks === 'transcript' ? { asks: row.asks } : {}),
     staffSpokeLast: row.staff_last === true,
   };
 }

@@ -26,6 +26,8 @@ export async function lockConversationRow(client: SqlClient, id: string): Promis
 export interface Unasked {
   readonly text: string;
   readonly choices?: readonly string[];
+  /** What it asks, where an answer to it means something only as the next line. */
+  readonly asks?: 'transcript';
   /** A member of staff's words; ours have none. */
   readonly by?: StaffFace;
   /** The same id is the same line. */
@@ -45,7 +47,11 @@ export async function speak(
   for (const line of lines) {
     conversation.last_seq += 1;
     const id = work.newId();
-    const extra = { choices: line.choices ?? [], ...(line.by === undefined ? {} : { by: line.by }) };
+    const extra = {
+      choices: line.choices ?? [],
+      ...(line.by === undefined ? {} : { by: line.by }),
+      ...(line.asks === undefined ? {} : { asks: line.asks }),
+    };
     const { rows } = await client.query<MessageRow>(
       `INSERT INTO message (conversation_id, seq, id, direction, channel, external_id, text, extra, at, reply_to)
        VALUES ($1, $2, $3, 'out', $4, $5, $6, $7::jsonb, $8, $9)

@@ -140,6 +140,7 @@ export async function open(config: StoreConfig): Promise<Store> {
       await desk.delivered(messageId, state, at);
       return state;
     },
+    mayLeave: (messageId, at) => deliveries.mayLeave(messageId, at),
     unheardReplies: (offeredBefore, limit) => deliveries.unheard(offeredBefore, limit),
     claimOutbox: (at, until, limit) => outbox.claim(at, until, limit),
     outboxSent: (messageId, at) => outbox.sent(messageId, at),

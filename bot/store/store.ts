@@ -1,4 +1,4 @@
-import type { DeliveryNews, UnheardReply } from './deliveries.js';
+import type { DeliveryNews, Leave, UnheardReply } from './deliveries.js';
 import type { DeliveryState } from './delivery-state.js';
 import type { DeskStore } from '../handoff/port.js';
 import type { TimerStore } from './desk-timers.js';
@@ -54,6 +54,8 @@ export interface Store extends TurnStore {
 
   /** News of an outgoing text. Returns its state now, or undefined where the message is not ours (any more). */
   recordDelivery(messageId: string, news: DeliveryNews, at: Date): Promise<DeliveryState | undefined>;
+  /** Whether a text that nobody's message waits for may leave now, or an earlier one to the same person comes first. */
+  mayLeave(messageId: string, at: Date): Promise<Leave>;
   /** Texts of which nothing was heard since they were offered before these times, oldest first. */
   unheardReplies(offeredBefore: { ordinary: Date; danger: Date }, limit: number): Promise<UnheardReply[]>;
 

@@ -19,9 +19,14 @@ const SendData = z.object({ messageId: z.string(), conversationId: z.string(), f
 /** Clocks differ; a message of ours is never listed earlier than this before we offered it. */
 const SKEW_MS = 10_000;
 const BATCH = 500;
+/** How long a text waits for the one before it: a quarter of the time that one has been waiting already, within these. */
+const LEAST_MS = 500;
+const MOST_MS = 30_000;
 
 export interface SendDeps {
-  readonly store: Pick<Store, 'isOptedOut' | 'recordOptOut' | 'recordDelivery' | 'messagesAfter'>;
+  readonly store: Pick<Store, 'isOptedOut' | 'recordOptOut' | 'recordDelivery' | 'messagesAfter' | 'mayLeave'> & {
+    readonly jobs: Pick<Store['jobs'], 'send'>;
+  };
   readonly phoneBook: Pick<PhoneBook, 'numberOf'>;
   readonly sender: TextSender;
   readonly publicBaseUrl: string;
@@ -31,7 +36,7 @@ export interface SendDeps {
 
 /**
  * Sends one text by the provider's API, unless the provider has it already (its callback was lost, or this job ran half),
- * the person opted out, or it was erased. Throws where it should be tried again.
+ * the person opted out, or it was erased. What nobody's message waits for leaves in order: it waits for those before it. Throws where it should be tried again.
  */
 export async function sendText(deps: SendDeps, run: Pick<JobRun, 'data' | 'attempt'>): Promise<void> {
   const { messageId, conversationId, fresh } = SendData.parse(run.data);
@@ -46,6 +51,11 @@ export async function sendText(deps: SendDeps, run: Pick<JobRun, 'data' | 'attem
   if (message === undefined || to === undefined) {
     await record({ state: 'failed', errorCode: 'erased' });
     return;
+  }
+  if (fresh) {
+    const leave = await store.mayLeave(messageId, now());
+    if (leave === 'done') return;
+    if (leave === 'wait') return later(deps, run.data, now().getTime() - message.at.getTime());
   }
   try {
     const there =
@@ -65,6 +75,14 @@ export async function sendText(deps: SendDeps, run: Pick<JobRun, 'data' | 'attem
     if (run.attempt > SEND_RETRIES.retries) await record({ state: 'failed', errorCode: 'gave-up' });
     throw error;
   }
+}
+
+/** One that waits its turn has never been sent, so it comes back as fresh as it was, and no try of it is used up. */
+async function later({ store, now }: SendDeps, data: JobRun['data'], waited: number): Promise<void> {
+  const wait = Math.min(Math.max(waited / 4, LEAST_MS), MOST_MS);
+  const { messageId } = SendData.parse(data);
+  const startAfter = new Date(now().getTime() + wait);
+  await store.jobs.send({ queue: SEND_QUEUE, data, startAfter, singletonKey: `${messageId}:later` });
 }
 
 async function findMessage(

@@ -26,13 +26,15 @@ describe.each(['sms', 'webchat'] as const)('a person, by %s', (channel) => {
     'I want to speak to someone',
     'get me a human',
     'I need a broker',
+    'can i tork to sum1',
+    'I WANT TO SPEAK TO A HUMAN NOW',
   ])('"%s" leads into the queue, says where one stands, and asks what may be shared', async (words) => {
     const person = service().person(channel);
     await person.say('What is a direct payment?');
     const answer = await person.say(words);
     expect(answer).toMatch(/asked for a broker/);
     expect(answer).toMatch(/You are (next|number)/);
-    expect(answer).toMatch(/what you and I wrote/);
+    expect(answer).toMatch(/read what you wrote before/);
     expect(answer).toMatch(/leave queue/i);
     await expect(person.say('no')).resolves.toMatch(/not see/);
     const view = await at.store.desk.open(await person.handoff(), CLOCK.now);
@@ -46,7 +48,7 @@ describe.each(['sms', 'webchat'] as const)('a person, by %s', (channel) => {
     const person = desk.person(channel);
     await person.say('what should I ask my care coordinator');
     await person.say('1');
-    expect(await person.say('person')).toMatch(/what you and I wrote/);
+    expect(await person.say('person')).toMatch(/read what you wrote before/);
     const next = await person.say('yes');
     expect(next).toMatch(/They can read it/);
     expect(next).toMatch(/answers in the guide/);
@@ -74,6 +76,7 @@ describe.each(['sms', 'webchat'] as const)('a person, by %s', (channel) => {
     expect(await person.say('what is a direct payment?')).toMatch(/direct payment/i);
     await at.store.desk.claim(id, SAM, desk.now, 3);
     expect(await person.last()).toMatch(/Sam.*broker.*is here/);
+    expect(await person.last()).not.toMatch(/May Sam/);
     await at.store.desk.say(id, SAM, 'Hello, how can I help?', 'a', desk.now);
     expect(await person.say('can my sister be paid?')).toBe('');
     expect(await person.say('yes')).toBe('');
@@ -105,6 +108,122 @@ describe.each(['sms', 'webchat'] as const)('a person, by %s', (channel) => {
       channel === 'sms' ? /thread on your phone/ : /\/transcript/,
     );
     await fits(person);
+  });
+
+  it('asks whoever spoke past the question once more when somebody comes, and takes only a plain answer to it', async () => {
+    const desk = service();
+    const answers = [
+      ['yes', true, /Sam can read it/],
+      ['no', false, /Sam will not see it/],
+      ['ok', undefined, /^$/],
+      ['hi sam', undefined, /^$/],
+    ] as const;
+    for (const [words, consent, reply] of answers) {
+      const person = desk.person(channel);
+      await person.say('What is a direct payment?');
+      await person.say('PERSON');
+      await person.say('can I use it to pay my sister?');
+      const id = await person.handoff();
+      await at.store.desk.claim(id, SAM, desk.now, 50);
+      expect(await person.last()).toMatch(/Sam.*is here.*May Sam also read what you wrote before\? Reply YES or NO/);
+      if (channel === 'webchat') expect((await person.log()).at(-1)?.extra['choices']).toEqual(['Yes', 'No']);
+      expect(await person.say(words)).toMatch(reply);
+      // Whatever was answered: from here on, yes is said to Sam.
+      expect(await person.say('yes')).toBe('');
+      const view = await at.store.desk.open(id, desk.now);
+      expect(view?.consentTranscript).toBe(consent);
+      expect(view?.messages.some(({ text }) => text === 'What is a direct payment?')).toBe(consent === true);
+      await at.store.desk.putBack(id, SAM, desk.now);
+      await at.store.desk.claim(id, JO, desk.now, 50);
+      expect(await person.last()).not.toMatch(/May Jo/);
+      await fits(person);
+      await person.say('leave talk');
+    }
+  });
+
+  it("does not take a yes to a member of staff's question for a yes to ours", async () => {
+    const desk = service();
+    const person = desk.person(channel);
+    await person.say('What is a direct payment?');
+    await person.say('PERSON');
+    const id = await person.handoff();
+    await at.store.desk.claim(id, SAM, desk.now, 50);
+    expect(await person.last()).toMatch(/May Sam/);
+    await at.store.desk.say(id, SAM, 'Hello! Is that Mary?', 'mary', desk.now);
+    expect(await person.say('yes')).toBe('');
+    expect((await at.store.desk.open(id, desk.now))?.consentTranscript).toBeUndefined();
+    await person.say('leave talk');
+  });
+
+  it('asks nothing where there is nothing to share: the first words, and right after everything was deleted', async () => {
+    const desk = service(['broker', 'peer']);
+    desk.calendar.open.add('peer');
+    for (const deleted of [false, true]) {
+      const person = desk.person(channel);
+      if (deleted) {
+        await person.say('What is a direct payment?');
+        await person.say('delete my data');
+        await person.say('yes');
+      }
+      await person.say('PERSON');
+      expect(await person.say('1')).not.toMatch(/read what you wrote before/);
+      const id = await person.handoff();
+      await at.store.desk.claim(id, SAM, desk.now, 50);
+      expect(await person.last()).toMatch(/Sam.*is here/);
+      expect(await person.last()).not.toMatch(/May Sam/);
+      await person.say('leave talk');
+      await person.say('2');
+      // What was said since can be shared.
+      await person.say('What is a direct payment?');
+      await person.say('PERSON');
+      expect(await person.say('1')).toMatch(/read what you wrote before/);
+      await person.say('leave queue');
+    }
+  });
+
+  it.each([
+    ['hello???', /You are waiting.*next/],
+    ['are they coming', /You are waiting.*next/],
+    ['IS ANYONE THERE', /You are waiting.*next/],
+    ['leave', /out of the queue/],
+    ['dont want to wait anymore', /out of the queue/],
+  ])('hears "%s" of somebody who waits as about the wait', async (words, answer) => {
+    const desk = service();
+    const person = desk.person(channel);
+    await person.say('PERSON');
+    expect(await person.say(words)).toMatch(answer);
+    await person.say('leave queue');
+  });
+
+  it('says where one is to a "no" that nothing asked for, and to whoever leaves what they are not in', async () => {
+    const desk = service();
+    const person = desk.person(channel);
+    await person.say('PERSON');
+    expect(await person.say('no')).toMatch(/still in the queue/);
+    await person.say('leave queue');
+    expect(await person.say('leave queue')).toMatch(/not in a queue/);
+    expect(await person.say('bak to bot')).toMatch(/with me, the assistant/);
+  });
+
+  it('takes "rubbish" for how a talk went, not for a question about bins', async () => {
+    const desk = service();
+    const person = desk.person(channel);
+    await person.say('PERSON');
+    const id = await person.handoff();
+    await at.store.desk.claim(id, SAM, desk.now, 50);
+    await at.store.desk.close(id, SAM, 'answered', undefined, desk.now);
+    expect(await person.say('rubbish')).toMatch(/Thank you/);
+    expect(await at.store.desk.open(id, desk.now)).toMatchObject({ state: 'completed', rating: 3 });
+  });
+
+  it('takes yes to a call for any time', async () => {
+    const desk = service();
+    desk.calendar.open.clear();
+    const person = desk.person(channel);
+    await person.say('PERSON');
+    if (channel === 'webchat') await person.say('01632 960 001');
+    expect(await person.say('yes')).toMatch(/asked them to call you/);
+    expect((await at.store.desk.callBacks()).at(-1)).toMatchObject({ preferred: 'any time' });
   });
 
   it('offers a person after two misunderstandings, and takes yes for it', async () => {
@@ -204,8 +323,8 @@ describe.each(['sms', 'webchat'] as const)('a person, by %s', (channel) => {
   });
 
   it.each([
-    [130, /nobody has become free/i, 'waited-too-long', true],
-    [3, /they have gone/i, 'desk-closed', false],
+    [130, /nobody has come free/i, 'waited-too-long', true],
+    [3, /they have gone home/i, 'desk-closed', false],
   ])(
     'after %d minutes in vain it goes back to the assistant, with a call-back',
     async (minutes, words, reason, open) => {
