@@ -44,7 +44,7 @@ it('a broker and somebody who texts talk, and the broker sees what a reply costs
     const number = await waits();
     const { page: broker, visitor } = await open.staff('Sam');
     await claimFirst(broker);
-    await arrived(number, `${visitor.member.name} (broker) is here now`);
+    await arrived(number, `${visitor.member.name} (broker) is here`);
 
     await broker.fill('#text', 'x'.repeat(160));
     await broker.locator('#cost', { hasText: '1 segment, about 4p.' }).waitFor();

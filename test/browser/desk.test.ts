@@ -58,7 +58,7 @@ it('somebody on the web and a broker talk: live on both sides, with name, role a
     await waiting.getByRole('button', { name: /Claim/ }).click();
     await broker.waitForURL(/\/staff\/desk\/[0-9a-f-]{36}/);
     await line(broker, 'person', 'my secret is a blue door').waitFor();
-    await person.locator('.message--assistant', { hasText: `${name} (broker) is here now` }).waitFor();
+    await person.locator('.message--assistant', { hasText: `${name} (broker) is here` }).waitFor();
     await person.locator('#talking', { hasText: `You are talking to ${name} (broker)` }).waitFor();
 
     await broker.locator('#text').pressSequentially('Hello');
@@ -155,9 +155,7 @@ it('two brokers press at once: one has it, the other is told who', () =>
     await loser.page.locator('#waiting', { hasText: 'passed to you' }).waitFor();
     await loser.page.locator('#waiting button').first().click();
     await loser.page.locator('#notes', { hasText: 'Prefers short messages' }).waitFor();
-    await person
-      .locator('.message--assistant', { hasText: `${loser.visitor.member.name} (broker) is here now` })
-      .waitFor();
+    await person.locator('.message--assistant', { hasText: `${loser.visitor.member.name} (broker) is here` }).waitFor();
     expect(await person.content()).not.toContain('Prefers short');
     await loser.page.getByRole('button', { name: 'Put back into the queue' }).click();
     await loser.page.waitForURL(/done=put-back/);
