@@ -146,7 +146,11 @@ describe('the page of accounts', () => {
 
   it('never leaves the house without a manager who can sign in', async () => {
     const browser = await manager();
-    for (const { id } of await at.store.staff.accounts()) {
+    await browser.open('/staff/accounts');
+    const own = /href="\/staff\/account">([^<]+)</.exec(browser.html)?.[1];
+    // Who removed themselves first could not remove the others.
+    const others = (await at.store.staff.accounts()).filter(({ name }) => name !== own);
+    for (const { id } of others) {
       await browser.open(`/staff/accounts/${id}`);
       if (browser.html.includes('/remove"')) await browser.submit(`/staff/accounts/${id}/remove`);
     }
