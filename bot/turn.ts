@@ -7,6 +7,7 @@ import type { Intent } from './control-phrases.js';
 import { recogniseControl } from './controls.js';
 import { newConversation, type Conversation } from './conversation.js';
 import { guarded } from './guarded.js';
+import { lightIfKnown } from './known-question.js';
 import type { Form, Reply } from './reply.js';
 import { answering } from './rules/answering.js';
 import { asked } from './rules/asked.js';
@@ -152,7 +153,10 @@ export function decide(input: TurnInput): Decision {
       ...(forWhomSaid ? { forWhom: { whom: forWhomSaid.whom, word: forWhomSaid.word } } : {}),
     },
   };
-  const found = input.mind.safety.screen(input.text);
+  const found = lightIfKnown(
+    { mind: input.mind, text: input.text, nation: heard.conversation.nation },
+    input.mind.safety.screen(input.text),
+  );
   // A guide's own numbers and labels, and our own commands, are no message about danger, whatever a model feels about two
   // words. A written rule still speaks.
   const screened = isPlainAnswer(heard, found) || (heard.control !== undefined && feltOnly(found)) ? NO_DANGER : found;

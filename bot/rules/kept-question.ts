@@ -11,7 +11,7 @@ const FEWEST_WORDS = 3;
 const MOST_STRETCHES = 6;
 
 /** The articles about crisis and abuse are what the signposts just said. */
-const SIGNPOSTED: ReadonlySet<string> = new Set(['mh-crisis-now', 'safeguarding-worry']);
+export const SIGNPOSTED: ReadonlySet<string> = new Set(['mh-crisis-now', 'safeguarding-worry']);
 
 export interface KeptQuestion {
   readonly articles: string[];

@@ -50,6 +50,8 @@ export interface Screening {
   readonly watched: boolean;
   /** Written in Welsh: the reply says so too, and gives the Welsh-language line. */
   readonly welsh: boolean;
+  /** FULL by the model alone, and only just: a question that we surely know may turn it into LIGHT. Never where a rule spoke. */
+  readonly doubtful?: true;
   /** Names of the rules and the model's share: for the bench and for staff, never the message. */
   readonly why: readonly string[];
 }

@@ -12,9 +12,11 @@ import { surenessOf } from './sureness.js';
 import { variantOf } from './variant.js';
 
 /** Where the model alone decides, in the logits of `surenessOf`. Chosen for the first-release gates; the table is in README.md. */
-export const FULL_FROM = 0.15;
+export const FULL_FROM = 0.1;
 /** From here on the answer comes first, and one warm line after it. */
-export const LIGHT_FROM = -0.15;
+export const LIGHT_FROM = -0.2;
+/** Up to this much above it the model alone is in doubt. */
+const DOUBT = 1;
 /** From this on a past or topical tone no longer softens: too much in the message speaks of now. */
 const BEYOND_DOUBT = 4;
 /** Below this a rule that is sure finds the model sure of the opposite: a story, a saying, a game. It is answered lightly. */
@@ -89,6 +91,7 @@ export function screen(text: string, screener: Screener = (loaded ??= loadScreen
     ...(variant ? { variant } : {}),
     urgency: strength === 'light' ? 'none' : urgencyOf(features, sure, kind, model),
     strength,
+    ...(strength === 'full' && sure.length === 0 && (sureness ?? 0) < FULL_FROM + DOUBT ? { doubtful: true } : {}),
     ...aside,
     why: [
       ...new Set(sure.map(({ rule }) => rule.id)),

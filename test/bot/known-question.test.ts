@@ -1,0 +1,25 @@
+import { lightIfKnown } from '../../bot/known-question.js';
+import type { Screening } from '../../bot/safety/danger.js';
+import { realMind } from '../support/talk.js';
+
+const HEARD: Screening = {
+  kind: 'financial-abuse',
+  urgency: 'soon',
+  strength: 'full',
+  doubtful: true,
+  watched: false,
+  welsh: false,
+  why: ['model 0.3'],
+};
+const { doubtful: _, ...SURE } = HEARD;
+const KNOWN = 'What is a direct payment?';
+
+test.each<[string, string, Screening, Screening['strength']]>([
+  ['a question that we surely know', KNOWN, HEARD, 'light'],
+  ['the same, where the model is sure', KNOWN, SURE, 'full'],
+  ['the same on a phone that somebody else reads', KNOWN, { ...HEARD, watched: true }, 'full'],
+  ['words that are no question of ours', 'the wumman that does my messages keeps the change', HEARD, 'full'],
+])('%s', async (_name, text, heard, strength) => {
+  const mind = await realMind();
+  expect(lightIfKnown({ mind, text, nation: 'england' }, heard).strength).toBe(strength);
+});
