@@ -1,5 +1,6 @@
+import { setImmediate as others } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { groupFor } from '../gap-likeness.js';
+import { GapGroups } from '../gap-likeness.js';
 import type { Transaction } from 'kysely';
 import type { Database } from './database.js';
 import {
@@ -20,6 +21,7 @@ import type { Tables } from './tables.js';
 /** So many new gaps are grouped at a time, and so many of the newest of a group are shown. */
 const GROUPED_AT_ONCE = 500;
 const SHOWN = 8;
+const READ_AT_ONCE = 200;
 /** Held while gaps are grouped, so that two nodes do not make two groups of one question. Any number, but always this one. */
 const GROUPING_LOCK = 7_240_031;
 
@@ -146,12 +148,17 @@ export class Feedback implements FeedbackStore {
         .orderBy('id')
         .limit(GROUPED_AT_ONCE)
         .execute();
-      const groups = await examples(trx);
+      const groups = new GapGroups<{ id: string; text: string; nearest: string[] }>();
+      for (const [read, group] of (await examples(trx)).entries()) {
+        // Whoever asks something meanwhile gets their turn.
+        if (read % READ_AT_ONCE === 0) await others();
+        groups.add(group);
+      }
       for (const gap of fresh) {
-        let group = groupFor(gap, groups);
+        let group = groups.mostLike(gap);
         if (group === undefined) {
           group = { id: this.newId(), text: gap.text, nearest: gap.nearest };
-          groups.push(group);
+          groups.add(group);
           await trx.insertInto('gap_group').values({ id: group.id, example: gap.text, changed_at: now }).execute();
         }
         await trx.updateTable('gap').set({ group_id: group.id }).where('id', '=', gap.id).execute();
