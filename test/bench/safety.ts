@@ -1,5 +1,6 @@
 // The screening's own figures: recall by kind and voice, cross-validated by group; false alarms on held-out text; time.
-// Run: node --import tsx test/bench/safety.ts [--errors] [--folds N]
+// Run: node --import tsx test/bench/safety.ts [--errors] [--folds N] [--writers]
+// --writers: each writer's messages of danger judged by a model that learned from none of theirs, and nothing else.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../knowledge/library.js';
@@ -60,9 +61,38 @@ function recallTable(title: string, judged: readonly Judged[], keyOf: (sample: S
     );
 }
 
+/** Who wrote a message, by the name of its group: the second and later writers marked theirs. */
+const writerOf = ({ group }: Sample): string => /^(x|y|w2-[a-z])-/.exec(group)?.[1] ?? 'first';
+
+/** Leave one writer out, and one in five groups of harmless lines: what comes in is by somebody we never learned from. */
+function byWriter(samples: readonly Sample[], screener: Screener): void {
+  const isDanger = ({ kind, urgency }: Sample) => kind !== 'none' && urgency !== 'none';
+  const isKept = (sample: Sample) => sample.kind === 'none' && foldOf(sample.group, 5) === 0;
+  for (const writer of [...new Set(samples.map(writerOf))].sort()) {
+    const theirs = samples.filter((sample) => writerOf(sample) === writer && isDanger(sample));
+    if (writer === 'first' || theirs.length === 0) continue;
+    const rest = samples.filter(
+      (sample) => !(writerOf(sample) === writer && sample.kind !== 'none') && !isKept(sample),
+    );
+    const model = trainModel(rest, screener.lexicon, screener.rules, '');
+    const judge = (sample: Sample): Judged => ({ sample, found: screen(sample.text, { ...screener, model }) });
+    const judged = theirs.map(judge);
+    console.log(`\n=== writer ${writer}, never learned from`);
+    recallTable('all', judged, () => 'all');
+    recallTable('by urgency', judged, ({ urgency }) => urgency);
+    recallTable('by kind', judged, ({ kind }) => kind);
+    recallTable(
+      'harmless lines, one group in five (FULL is a false alarm)',
+      samples.filter(isKept).map(judge),
+      ({ voice }) => voice,
+    );
+  }
+}
+
 function main(): void {
   const screener = loadScreener(join(root, 'knowledge'));
   const samples = readCorpus(join(root, 'knowledge', 'safety', 'corpus'));
+  if (process.argv.includes('--writers')) return byWriter(samples, screener);
   const judged = crossValidated(samples, screener, folds);
   const present = judged.filter(({ sample }) => sample.kind !== 'none' && sample.urgency !== 'none');
   console.log(`corpus ${samples.length}, danger ${present.length}, cross-validated by group in ${folds} folds`);

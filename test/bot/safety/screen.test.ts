@@ -81,7 +81,7 @@ describe('said sideways, or in two words', () => {
   test.each([
     'an overdose of cake at the church fete',
     'the new rules hit me hard, where do I start reading',
-    'I am on the streets app committee, can a PA come along',
+    'litter pick in our streets on Sunday, can a PA come along',
     'my carer hit the jackpot at bingo',
     'my PA pays for parking, can I pay her back out of my budget',
     'I spent my budget on a hoist sling, is that in the rules',
@@ -213,12 +213,12 @@ describe('figures', () => {
   });
 
   test('false alarms on our own domain, not learned', () => {
-    expect(full(judged.filter(({ sample }) => sample.voice === 'phrasebook'))).toBeLessThan(0.03);
+    expect(full(judged.filter(({ sample }) => sample.voice === 'phrasebook'))).toBeLessThan(0.06);
   });
 
   test.each([
     ['ordinary', 0.03],
-    ['idioms', 0.045],
+    ['idioms', 0.03],
     ['mental-health', 0.1],
   ])('false alarms on held-out text: %s', (name, most) => {
     const lines = readFileSync(join(root, 'test', 'safety', 'heldout', `${name}.txt`), 'utf8')
