@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Timed, TimerStore } from '../store/desk-timers.js';
-import type { DeskFacts, DeskMove, DeskStore, HandoffSummary } from './port.js';
+import type { DeskFacts, DeskMove, HandoffSummary } from './port.js';
 import { isWaiting } from './states.js';
 import { TIMER_OF, TIMERS, type HandoffTiming, type TimerName } from './timing.js';
 import { deskLine, KIND_WORDS } from './words.js';
@@ -53,7 +53,8 @@ export function due(
           ],
         });
       }
-      if (since(handoff.requestedAt) >= timing.longestWait)
+      // Once somebody has had it, the talk is no part of the wait.
+      if (since(handoff.claimedAt === undefined ? handoff.requestedAt : handoff.waitingSince) >= timing.longestWait)
         return moved({
           to: 'expired',
           reason: 'waited-too-long',
@@ -93,7 +94,7 @@ const moved = (move: DeskMove): Due => ({ do: 'move', move });
 const TimerData = z.object({ handoffId: z.string(), timer: z.enum(TIMERS), version: z.number().int() });
 
 export interface TimerDeps {
-  readonly store: Pick<DeskStore, 'move'> & TimerStore;
+  readonly store: TimerStore;
   readonly desk: () => DeskFacts;
   readonly timing: HandoffTiming;
   readonly now: () => Date;
@@ -112,27 +113,43 @@ export async function runTimer(deps: TimerDeps, data: Readonly<Record<string, un
     await store.timeAgain(handoffId, timer, version, new Date(now().getTime() + deps.timing[timer]), now());
 }
 
-const MOST_AT_ONCE = 500;
+const AT_ONCE = 200;
 
 /** The round in which nothing is missed: every open hand-off is looked at, whatever became of its own timer. */
 export async function lookAtAll(deps: TimerDeps): Promise<void> {
-  for (const id of await deps.store.openIds(MOST_AT_ONCE)) {
-    const handoff = await deps.store.timed(id);
-    const timer = handoff && TIMER_OF[handoff.state];
-    if (handoff === undefined || timer === undefined) continue;
-    // Those two look once only, and not before their time.
-    const once = timer === 'requested' || timer === 'rating';
-    if (once && deps.now().getTime() - handoff.since.getTime() < deps.timing[timer]) continue;
-    await act(deps, timer, handoff);
+  for (let after: string | undefined; ; ) {
+    const ids = await deps.store.openIds(AT_ONCE, after);
+    for (const id of ids) await lookAt(deps, id);
+    if (ids.length < AT_ONCE) return;
+    after = ids.at(-1);
   }
+}
+
+async function lookAt(deps: TimerDeps, id: string): Promise<void> {
+  const handoff = await deps.store.timed(id);
+  const timer = handoff && TIMER_OF[handoff.state];
+  if (handoff === undefined || timer === undefined) return;
+  // Those two look once only, and not before their time.
+  const once = timer === 'requested' || timer === 'rating';
+  if (once && deps.now().getTime() - handoff.since.getTime() < deps.timing[timer]) return;
+  await act(deps, timer, handoff);
 }
 
 async function act(deps: TimerDeps, timer: TimerName, handoff: Timed): Promise<'done' | 'again'> {
   const { store, now } = deps;
-  const what = due(timer, handoff, deps.desk(), deps.timing, now());
+  const dueNow = (one: Timed): Due => due(timer, one, deps.desk(), deps.timing, now());
+  const what = dueNow(handoff);
   if (what.do === 'nothing') return 'done';
-  if (what.do === 'move' && (await store.move(handoff.id, what.move, now()))) return 'done';
+  if (what.do === 'move') {
+    // Decided anew under the lock: whoever was silent may just have answered.
+    const decide = (one: Timed): DeskMove | undefined => {
+      const still = one.version === handoff.version ? dueNow(one) : undefined;
+      return still?.do === 'move' ? still.move : undefined;
+    };
+    if (await store.moveIf(handoff.id, decide, now())) return 'done';
+  }
   if (what.do === 'overdue') {
+    // Told first, marked then: a process that dies between the two tells twice rather than never.
     await deps.onUnclaimed?.(handoff);
     await store.markOverdue(handoff.id, handoff.version, now());
   }

@@ -138,8 +138,9 @@ export class DeskLists {
     const { from, to } = visible(row);
     const rows = await this.transactions.read<DeskMessageRow>(
       `${deskMessages('message.conversation_id = $1 AND message.seq > $2 AND message.seq >= $3 AND message.seq <= $4')}
+         AND NOT EXISTS (SELECT FROM handoff WHERE id = $5 AND consent_transcript IS NOT TRUE AND hidden @> message.seq)
        ORDER BY message.seq`,
-      [row.conversation_id, afterSeq, from, to],
+      [row.conversation_id, afterSeq, from, to, row.id],
     );
     return rows.map(toDeskMessage);
   }

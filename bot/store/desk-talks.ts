@@ -176,35 +176,7 @@ export class DeskTalks {
   async move(id: string, change: DeskMove, now: Date): Promise<boolean> {
     return this.transactions.run(now, async (work) => {
       const held = await lockHandoff(work.client, id);
-      if (held === undefined || (change.from !== undefined && held.row.state !== change.from)) return false;
-      const { row, conversation } = held;
-      const face = change.staff;
-      const moved = await move(work, row, {
-        to: change.to,
-        reason: change.reason,
-        by: change.by,
-        staff: face && { id: `desk:${face.name}`, ...face },
-        set: {
-          ...(change.to === 'accepted' && conversation !== undefined
-            ? taken(
-                row,
-                { id: `desk:${face?.name ?? ''}`, name: face?.name ?? '', role: face?.role ?? row.kind },
-                conversation,
-                now,
-              )
-            : {}),
-          ...(change.outcome === undefined ? {} : { outcome: change.outcome }),
-        },
-      });
-      if (moved === undefined) return false;
-      if (conversation !== undefined && change.say !== undefined)
-        await tell(
-          work,
-          conversation,
-          change.say(formOf(row.channel)),
-          change.to === 'returned' ? { choices: RATE_CHOICES } : {},
-        );
-      return true;
+      return held === undefined ? false : moveHeld(work, held, change);
     });
   }
 
@@ -286,6 +258,45 @@ export class DeskTalks {
       return { kind: 'done' };
     });
   }
+}
+
+/** Members of a desk that is not ours, in `claimed_by`. */
+export const ELSEWHERE = 'desk:';
+
+/** A transition that nobody of our desk makes, of a hand-off whose lock is held. */
+export async function moveHeld(
+  work: HandoffWork,
+  { row, conversation }: NonNullable<Awaited<ReturnType<typeof lockHandoff>>>,
+  change: DeskMove,
+): Promise<boolean> {
+  if (change.from !== undefined && row.state !== change.from) return false;
+  const face = change.staff;
+  const moved = await move(work, row, {
+    to: change.to,
+    reason: change.reason,
+    by: change.by,
+    staff: face && { id: `${ELSEWHERE}${face.name}`, ...face },
+    set: {
+      ...(change.to === 'accepted' && conversation !== undefined
+        ? taken(
+            row,
+            { id: `${ELSEWHERE}${face?.name ?? ''}`, name: face?.name ?? '', role: face?.role ?? row.kind },
+            conversation,
+            work.now,
+          )
+        : {}),
+      ...(change.outcome === undefined ? {} : { outcome: change.outcome }),
+    },
+  });
+  if (moved === undefined) return false;
+  if (conversation !== undefined && change.say !== undefined)
+    await tell(
+      work,
+      conversation,
+      change.say(formOf(row.channel)),
+      change.to === 'returned' ? { choices: RATE_CHOICES } : {},
+    );
+  return true;
 }
 
 /** Labels of the question how it went; the numbers over SMS are theirs. */
@@ -380,7 +391,7 @@ async function saidBefore(
   prefix: string,
 ): Promise<DeskMessage[]> {
   const { rows } = await client.query<DeskMessageRow>(
-    `${deskMessages('message.conversation_id = $1 AND starts_with(message.external_id, $2)')} ORDER BY message.seq`,
+    `${deskMessages("message.conversation_id = $1 AND message.direction = 'out' AND starts_with(message.external_id, $2)")} ORDER BY message.seq`,
     [conversation.id, prefix],
   );
   return rows.map(toDeskMessage);

@@ -1,8 +1,9 @@
-import type { HandoffSummary } from '../handoff/port.js';
+import type { DeskMove, HandoffSummary } from '../handoff/port.js';
 import type { TimerName } from '../handoff/timing.js';
 import { DESK_NEWS, timerJob } from './handoff-moves.js';
 import { summaryOf, type HandoffRow } from './handoff-row.js';
-import { isId, type HandoffTransactions } from './handoff-transactions.js';
+import { ELSEWHERE, moveHeld } from './desk-talks.js';
+import { isId, lockHandoff, type HandoffTransactions } from './handoff-transactions.js';
 
 /** A hand-off as its timer sees it. */
 export interface Timed extends HandoffSummary {
@@ -17,12 +18,33 @@ export interface Timed extends HandoffSummary {
 /** What timers need of the store beside `DeskStore.move`. */
 export interface TimerStore {
   timed(handoffId: string): Promise<Timed | undefined>;
+  /** Decides under the hand-off's own lock what becomes of it, and does it. False where nothing was decided, or not allowed. */
+  moveIf(handoffId: string, decide: (handoff: Timed) => DeskMove | undefined, now: Date): Promise<boolean>;
   /** Looks again at `at`, if nothing has changed since `version`. */
   timeAgain(handoffId: string, timer: TimerName, version: number, at: Date, now: Date): Promise<void>;
-  /** Every hand-off that is not over, oldest first: for the round that a lost timer would be missed in. */
-  openIds(limit: number): Promise<readonly string[]>;
+  /** Hand-offs that are not over, by id, those after `after`: for the round that a lost timer would be missed in. */
+  openIds(limit: number, after?: string): Promise<readonly string[]>;
   /** Marks it as waiting too long for a claim; true the first time. */
   markOverdue(handoffId: string, version: number, now: Date): Promise<boolean>;
+}
+
+type TimedRow = HandoffRow & { readonly seen_until: Date | null; readonly since: Date | null };
+
+const TIMED = `SELECT handoff.*, presence.seen_until, (SELECT max(at) FROM handoff_event WHERE handoff_id = handoff.id) AS since
+  FROM handoff LEFT JOIN presence ON presence.staff_id = handoff.claimed_by WHERE handoff.id = $1`;
+/** Before every id. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+function timedOf(row: TimedRow): Timed {
+  // Who took it at our desk and was never seen there is gone as if they had left at once; nobody is seen at another desk.
+  const seen = row.seen_until ?? (row.claimed_by?.startsWith(ELSEWHERE) === true ? null : row.claimed_at);
+  return {
+    ...summaryOf(row),
+    version: row.version,
+    since: row.since ?? row.requested_at,
+    ...(row.claimed_at === null ? {} : { claimedAt: row.claimed_at }),
+    ...(seen === null ? {} : { holderSeenUntil: seen }),
+  };
 }
 
 export class DeskTimers {
@@ -30,20 +52,18 @@ export class DeskTimers {
 
   async timed(id: string): Promise<Timed | undefined> {
     if (!isId(id)) return undefined;
-    const [row] = await this.transactions.read<HandoffRow & { seen_until: Date | null; since: Date | null }>(
-      `SELECT handoff.*, presence.seen_until, (SELECT max(at) FROM handoff_event WHERE handoff_id = handoff.id) AS since
-       FROM handoff
-       LEFT JOIN presence ON presence.staff_id = handoff.claimed_by WHERE handoff.id = $1`,
-      [id],
-    );
-    if (row === undefined) return undefined;
-    return {
-      ...summaryOf(row),
-      version: row.version,
-      since: row.since ?? row.requested_at,
-      ...(row.claimed_at === null ? {} : { claimedAt: row.claimed_at }),
-      ...(row.seen_until === null ? {} : { holderSeenUntil: row.seen_until }),
-    };
+    const [row] = await this.transactions.read<TimedRow>(TIMED, [id]);
+    return row && timedOf(row);
+  }
+
+  async moveIf(id: string, decide: (handoff: Timed) => DeskMove | undefined, now: Date): Promise<boolean> {
+    return this.transactions.run(now, async (work) => {
+      const held = await lockHandoff(work.client, id);
+      if (held === undefined) return false;
+      const { rows } = await work.client.query<TimedRow>(TIMED, [id]);
+      const change = rows[0] && decide(timedOf(rows[0]));
+      return change === undefined ? false : moveHeld(work, held, change);
+    });
   }
 
   async again(id: string, timer: TimerName, version: number, at: Date, now: Date): Promise<void> {
@@ -52,11 +72,11 @@ export class DeskTimers {
     });
   }
 
-  async openIds(limit: number): Promise<readonly string[]> {
+  async openIds(limit: number, after = NOBODY): Promise<readonly string[]> {
     const rows = await this.transactions.read<{ id: string }>(
       `SELECT id FROM handoff WHERE state IN ('requested', 'queued', 'accepted', 'transferred', 'returned')
-       ORDER BY requested_at LIMIT $1`,
-      [limit],
+         AND id > $2 ORDER BY id LIMIT $1`,
+      [limit, after],
     );
     return rows.map(({ id }) => id);
   }

@@ -53,14 +53,14 @@ export class DeskTrouble implements TroubleStore {
     const [held] = await this.transactions.read<{ id: string; conversation_id: string }>(
       `SELECT handoff.id, handoff.conversation_id FROM message
        JOIN handoff ON handoff.conversation_id = message.conversation_id AND handoff.state = 'accepted'
-       WHERE message.id = $1 AND message.extra ? 'by'`,
+       WHERE message.id = $1 AND message.extra ? 'by' AND message.seq >= handoff.visible_from`,
       [messageId],
     );
     if (held === undefined) return;
     const lost = state === 'failed' || state === 'undelivered';
     if (lost || state === 'delivered')
       await this.transactions.read(
-        `UPDATE handoff SET trouble = $2 WHERE id = $1 AND trouble IS DISTINCT FROM 'opted-out'`,
+        `UPDATE handoff SET trouble = $2 WHERE id = $1 AND state = 'accepted' AND trouble IS DISTINCT FROM 'opted-out'`,
         [held.id, lost ? 'undelivered' : null],
       );
     await this.#wake(held.conversation_id, at);

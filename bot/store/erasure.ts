@@ -52,7 +52,7 @@ export class Erasure {
           ORDER BY changed_at LIMIT ${BATCH}::int FOR UPDATE SKIP LOCKED
         ), unnamed AS (DELETE FROM phone USING old WHERE phone.key = old.id)
         DELETE FROM conversation USING old WHERE conversation.id = old.id`),
-      handoffs: await this.#handoffs(cutoff.gaps),
+      handoffs: await this.#handoffs(cutoff.gaps, said),
       gaps: await this.#inBatches(sql`WITH old AS (
           SELECT id FROM gap WHERE at < ${cutoff.gaps.toISOString()}::timestamptz ORDER BY at LIMIT ${BATCH}::int
         )
@@ -87,7 +87,18 @@ export class Erasure {
    * A hand-off loses its words with its conversation. One that was still open then is over; what is left of all of them are
    * times and states, for the managers' figures, and those have the gaps' cut-off.
    */
-  async #handoffs(cutoff: Date): Promise<number> {
+  async #handoffs(cutoff: Date, said: string): Promise<number> {
+    // What was said goes by its own age, also where the person still writes: notes, call-backs and answers as messages do.
+    await this.#inBatches(sql`DELETE FROM handoff_note WHERE id IN (
+        SELECT id FROM handoff_note WHERE at < ${said}::timestamptz LIMIT ${BATCH}::int)`);
+    await this.#inBatches(sql`DELETE FROM call_back WHERE id IN (
+        SELECT id FROM call_back WHERE GREATEST(at, changed_at) < ${said}::timestamptz LIMIT ${BATCH}::int)`);
+    await this.#inBatches(sql`UPDATE handoff SET guide = NULL, follow_up = NULL WHERE id IN (
+        SELECT id FROM handoff WHERE ended_at < ${said}::timestamptz AND (guide IS NOT NULL OR follow_up IS NOT NULL)
+        LIMIT ${BATCH}::int)`);
+    await this.#inBatches(sql`UPDATE desk_alert SET note = NULL WHERE id IN (
+        SELECT id FROM desk_alert WHERE note IS NOT NULL AND (conversation_id IS NULL OR at < ${said}::timestamptz)
+        LIMIT ${BATCH}::int)`);
     await this.#inBatches(sql`WITH orphan AS (
         SELECT id, state, version FROM handoff WHERE conversation_id IS NULL
           AND state IN ('requested', 'queued', 'accepted', 'transferred', 'returned') LIMIT ${BATCH}::int FOR UPDATE SKIP LOCKED
@@ -98,9 +109,10 @@ export class Erasure {
       )
       UPDATE handoff SET state = CASE WHEN handoff.state = 'returned' THEN 'completed' ELSE 'expired' END,
         reason = CASE WHEN handoff.state = 'returned' THEN 'not-rated' ELSE 'retention' END,
-        version = handoff.version + 1, ended_at = now(), guide = NULL, follow_up = NULL, erased = true
+        version = handoff.version + 1, ended_at = now(), guide = NULL, follow_up = NULL, nation = NULL, danger = NULL, erased = true
       FROM orphan WHERE handoff.id = orphan.id`);
-    await this.#inBatches(sql`UPDATE handoff SET guide = NULL, follow_up = NULL, erased = true
+    await this
+      .#inBatches(sql`UPDATE handoff SET guide = NULL, follow_up = NULL, nation = NULL, danger = NULL, erased = true
       WHERE id IN (SELECT id FROM handoff WHERE conversation_id IS NULL AND NOT erased LIMIT ${BATCH}::int)`);
     const before = cutoff.toISOString();
     return (

@@ -55,6 +55,14 @@ export async function move(work: HandoffWork, row: HandoffRow, change: Move): Pr
   };
   const moved = await updateRow(work.client, row, set);
   if (moved === undefined) return undefined;
+  // Between two holders the person talks to the assistant: theirs alone, too, where the transcript is not shared.
+  if (change.to === 'accepted' || (row.state === 'accepted' && isWaiting(change.to)))
+    await work.client.query(
+      `UPDATE handoff SET hidden = CASE WHEN $2::boolean THEN hidden + since.range ELSE hidden - since.range END
+       FROM (SELECT conversation.id, int4multirange(int4range(last_seq + 1, NULL)) AS range FROM conversation) AS since
+       WHERE handoff.id = $1 AND since.id = handoff.conversation_id`,
+      [row.id, change.to !== 'accepted'],
+    );
   // What is said to the assistant afterwards is not the desk's to read.
   if (over || change.to === 'returned')
     await work.client.query(

@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { runTimer } from '../../bot/handoff/timers.js';
+import { TIMING } from '../../bot/handoff/timing.js';
+import { FakeCalendar } from '../bot/handoff/service.js';
 import { HOMES, storeForTests } from '../support/database.js';
+import { inbound } from './inbound.js';
 import { JO, queued, SAM, turnWith } from './handoff-turn.js';
 
 const now = new Date();
@@ -157,6 +161,110 @@ describe.each(HOMES)('what goes wrong in a talk, on %s', (home) => {
         false,
       );
     }
+  });
+
+  it('a text of an earlier talk that does not arrive is no trouble of this one', async () => {
+    const { id, conversationId } = await held('sms');
+    const said = await at.store.desk.say(id, SAM, 'Hello', 'k', now);
+    await at.store.desk.close(id, SAM, 'answered', undefined, now);
+    const next = await queued(at.store, { channel: 'sms', conversationId });
+    await at.store.desk.claim(next.id, SAM, now, 50);
+    await at.store.recordDelivery(
+      said.kind === 'said' ? (said.messages[0]?.id ?? '') : '',
+      { state: 'undelivered' },
+      now,
+    );
+    expect((await at.store.desk.open(next.id, now))?.trouble).toBeUndefined();
+  });
+
+  it('what is said to the assistant between two holders is shown to neither without consent', async () => {
+    const { id, conversationId } = await held('webchat');
+    const writes = (text: string) => turnWith(at.store, conversationId, () => [], { handoffId: id, text });
+    const texts = async () =>
+      ((await at.store.desk.open(id, now))?.messages ?? [])
+        .filter(({ from }) => from === 'person')
+        .map(({ text }) => text);
+    await writes('to Sam');
+    await at.store.desk.putBack(id, SAM, now);
+    await writes('to the assistant');
+    expect(await texts()).toEqual(['to Sam']);
+    await at.store.desk.claim(id, JO, now, 50);
+    await writes('to Jo');
+    await at.store.desk.transfer(id, JO, { kind: 'broker' }, '', now);
+    await writes('to the assistant again');
+    await at.store.desk.claim(id, SAM, now, 50);
+    await writes('to Sam again');
+    expect(await texts()).toEqual(['to Sam', 'to Jo', 'to Sam again']);
+    await turnWith(at.store, conversationId, () => [{ do: 'consent', id, transcript: true }], {
+      handoffId: id,
+      text: 'yes',
+    });
+    expect(await texts()).toContain('to the assistant');
+  });
+
+  it('a timer decides by what is true when it acts: an answer in the last moment counts', async () => {
+    const { id, conversationId } = await held('webchat');
+    await turnWith(at.store, conversationId, () => [{ do: 'heard', id }], { handoffId: id });
+    const later = new Date(now.getTime() + 16 * 60_000);
+    const before = await at.store.desk.timed(id);
+    const desk = {
+      kinds: ['broker'] as const,
+      takesNumbers: false,
+      status: { at: later, kinds: [] },
+      calendar: new FakeCalendar(),
+    };
+    await at.store.desk.present(SAM, ['broker'], new Date(later.getTime() + 60_000));
+    await at.store.desk.say(id, SAM, 'Sorry, here I am', 'late', later);
+    // What it read was old by the time it had the lock.
+    const store = { ...at.store.desk, timed: () => Promise.resolve(before) };
+    await runTimer(
+      { store, desk: () => desk, timing: TIMING, now: () => later },
+      { handoffId: id, timer: 'held', version: before?.version ?? 0 },
+    );
+    expect((await at.store.desk.open(id, now))?.state).toBe('accepted');
+    await at.store.desk.close(id, SAM, 'answered', undefined, later);
+  });
+
+  it('the round looks at every one, however many there are', async () => {
+    for (let index = 0; index < 3; index += 1) await queued(at.store);
+    const all = await at.store.desk.openIds(1_000);
+    const paged: string[] = [];
+    for (let after: string | undefined; ; after = paged.at(-1)) {
+      const some = await at.store.desk.openIds(2, after);
+      paged.push(...some);
+      if (some.length < 2) break;
+    }
+    expect(all.length).toBeGreaterThan(2);
+    expect(paged).toEqual(all);
+  });
+
+  it('notes, call-backs and guide answers go with age also where the person still writes', async () => {
+    const { id, conversationId } = await held('webchat');
+    await at.store.desk.note(id, SAM, 'a private note', now);
+    await turnWith(
+      at.store,
+      conversationId,
+      () => [
+        { do: 'consent', id, guide: { title: 'a guide', lines: ['an answer'] } },
+        { do: 'call-back', callBack: { id: randomUUID(), kind: 'broker', message: 'kept too long', mayWrite: true } },
+        { do: 'alert', id: randomUUID(), kind: 'crisis-suicide', urgency: 'soon', handoffId: id },
+      ],
+      { handoffId: id },
+    );
+    const alert = (await at.store.desk.open(id, now))?.alerts[0];
+    await at.store.desk.seeAlert(alert?.id ?? '', SAM, 'spoke to Mary', now);
+    await at.store.desk.close(id, SAM, 'answered', 'ring Mary', now);
+    const cutoff = new Date(Date.now() + 1_000);
+    // The newest message keeps the conversation: it is said after the cut-off.
+    await at.store.turn(
+      inbound({ conversationId, text: 'still here', at: new Date(cutoff.getTime() + 1_000) }),
+      (state) => ({ state: { ...state }, replies: [] }),
+    );
+    await at.store.eraseBefore({ messages: cutoff, gaps: now });
+    const view = await at.store.desk.open(id, now);
+    expect(view).toMatchObject({ notes: [] });
+    expect([view?.guide, view?.followUp, view?.alerts[0]?.note]).toEqual([undefined, undefined, undefined]);
+    expect((await at.store.desk.callBacks()).some(({ message }) => message === 'kept too long')).toBe(false);
   });
 
   it('is forgotten with time: open ones end, words go with their conversation, figures later', async () => {

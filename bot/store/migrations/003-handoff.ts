@@ -24,6 +24,7 @@ export const HANDOFF: Migration = {
       for_staff text,
       visible_from integer,
       visible_to integer,
+      hidden int4multirange NOT NULL DEFAULT '{}',
       trouble text,
       erased boolean NOT NULL DEFAULT false,
       requested_at timestamptz NOT NULL,

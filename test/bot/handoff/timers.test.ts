@@ -31,6 +31,14 @@ describe('timers', () => {
     ['waiting', { requestedAt: ago(5), waitingSince: ago(5) }, true, 'overdue'],
     ['waiting', { requestedAt: ago(6), waitingSince: ago(6), overdue: true }, true, 'again'],
     ['waiting', { requestedAt: ago(120), waitingSince: ago(2) }, true, 'expired waited-too-long'],
+    // After a talk of two hours the wait begins anew.
+    ['waiting', { requestedAt: ago(180), claimedAt: ago(170), waitingSince: ago(2) }, true, 'again'],
+    [
+      'waiting',
+      { requestedAt: ago(300), claimedAt: ago(290), waitingSince: ago(120), overdue: true },
+      true,
+      'expired waited-too-long',
+    ],
     ['waiting', {}, false, 'expired desk-closed'],
     ['waiting', { state: 'transferred', forStaffId: 'jo', waitingSince: ago(4) }, true, 'again'],
     ['waiting', { state: 'transferred', forStaffId: 'jo', waitingSince: ago(5) }, true, 'queued not-taken'],
