@@ -8,13 +8,13 @@ const BY_KIND: Partial<Record<DangerKind, readonly string[]>> = {
   'medical-emergency': ['This may need an ambulance: 999. For urgent advice: 111.', ASK, LEAD],
   'crisis-suicide': [
     ASK,
-    'Say that Samaritans answer day and night: 116 123. Mental health crisis: 111, option 2.',
+    'Say that Samaritans answer day and night: 116 123. Mental health crisis: 111, option 2; in Northern Ireland Lifeline, 0808 808 8000.',
     RING,
     LEAD,
   ],
   'crisis-selfharm': [
     ASK,
-    'Say that Samaritans answer day and night: 116 123. Mental health crisis: 111, option 2.',
+    'Say that Samaritans answer day and night: 116 123. Mental health crisis: 111, option 2; in Northern Ireland Lifeline, 0808 808 8000.',
     RING,
     LEAD,
   ],
