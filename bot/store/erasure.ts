@@ -3,6 +3,7 @@ import type { Database } from './database.js';
 import { forgetHandoffs } from './handoff-changes.js';
 import { lockConversationRow } from './handoff-speak.js';
 import type { HandoffTransactions } from './handoff-transactions.js';
+import { forgetKeys } from './turn-statements.js';
 
 export interface Erased {
   readonly messages: number;
@@ -31,7 +32,7 @@ export class Erasure {
       await lockConversationRow(work.client, conversationId);
       await forgetHandoffs(work, conversationId);
       await work.client.query('DELETE FROM conversation WHERE id = $1', [conversationId]);
-      await work.client.query('DELETE FROM phone WHERE key = $1', [conversationId]);
+      await work.client.batch(forgetKeys(conversationId));
     });
   }
 

@@ -169,6 +169,15 @@ export function forgetEarlier(conversationId: string, seq: number): Statement[] 
       values: [conversationId, seq],
     },
     { name: 'forget_moves', text: 'DELETE FROM move_code WHERE conversation_id = $1::text', values: [conversationId] },
+    ...forgetKeys(conversationId),
+  ];
+}
+
+/** What hangs on the key of a conversation and not on its row: the sealed number, and the counts that keep to limits. */
+export function forgetKeys(conversationId: string): Statement[] {
+  return [
     { name: 'forget_phone', text: 'DELETE FROM phone WHERE key = $1::text', values: [conversationId] },
+    { name: 'forget_tries', text: 'DELETE FROM code_try WHERE who = $1::text', values: [`c:${conversationId}`] },
+    { name: 'forget_texts', text: 'DELETE FROM caller_text WHERE phone_key = $1::text', values: [conversationId] },
   ];
 }
