@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { open } from '../../bot/store/open.js';
-import { JO, queued, SAM, turnWith } from './handoff-turn.js';
+import { JO, SAM, turnWith } from './handoff-turn.js';
 
 /**
  * A process that takes people from asking for a person to the end, several at a time, until somebody kills it, and says of
@@ -17,9 +17,28 @@ async function main(config: Parameters<typeof open>[0]): Promise<void> {
     Array.from({ length: 4 }, async (_, lane) => {
       for (let round = lane; ; round += 1) {
         const first = randomUUID();
-        const talk = await queued(store, { channel: 'sms', conversationId: first });
+        const talk = { id: randomUUID(), conversationId: first };
+        await turnWith(
+          store,
+          first,
+          () => [{ do: 'open', id: talk.id, kind: 'broker', state: 'requested', urgent: false }],
+          { channel: 'sms', handoffId: talk.id },
+        );
+        kept('requested', talk);
+        await turnWith(
+          store,
+          first,
+          () => [{ do: 'move', id: talk.id, to: 'queued', reason: 'kind-chosen', kind: 'broker' }],
+          { channel: 'sms', handoffId: talk.id },
+        );
         kept('queued', talk);
-        if (round % 4 === 3) {
+        if (round % 5 === 4) {
+          const refused = { to: 'failed', reason: 'desk-refused', by: 'system', say: () => ['sorry'] } as const;
+          await desk.move(talk.id, refused, now());
+          kept('failed', talk);
+          continue;
+        }
+        if (round % 5 === 3) {
           await turnWith(store, first, () => [{ do: 'move', id: talk.id, to: 'abandoned', reason: 'left-queue' }], {
             channel: 'sms',
             handoffId: talk.id,
@@ -27,7 +46,7 @@ async function main(config: Parameters<typeof open>[0]): Promise<void> {
           kept('abandoned', talk);
           continue;
         }
-        if (round % 4 === 2) {
+        if (round % 5 === 2) {
           await desk.move(
             talk.id,
             { to: 'expired', reason: 'desk-closed', by: 'system', say: () => ['gone home'] },
