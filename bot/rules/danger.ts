@@ -1,5 +1,5 @@
 import type { CrisisState } from '../safety/crisis.js';
-import { somebodyNow } from '../handoff/here.js';
+import { isHeld, somebodyNow, waitsIn } from '../handoff/here.js';
 import { crisisLine, dangerReply, OFFER_PERSON } from '../safety/texts.js';
 import { sentence } from '../say.js';
 import type { Decision, Turn } from '../turn.js';
@@ -26,7 +26,7 @@ export function danger(turn: Turn): Decision | undefined {
     urgency,
     ...(conversation.nation ? { nation: conversation.nation } : {}),
     form,
-    ...(offered ? { offer: OFFER_PERSON } : {}),
+    ...offerOf(turn),
     watched: crisis.state.watched,
     welsh: crisis.state.welsh,
   });
@@ -56,6 +56,12 @@ export function danger(turn: Turn): Decision | undefined {
   };
 }
 
+/** A person can be offered; one who is here or has been asked for needs no word; else the text says that there is none. */
+function offerOf(turn: Turn): { readonly offer?: string } {
+  if (isHeld(turn) || waitsIn(turn) !== undefined) return { offer: '' };
+  return somebodyNow(turn) ? { offer: OFFER_PERSON } : {};
+}
+
 /** "Yes", "no" or a number to what the last reply asked: the next rows' to take, where it says nothing of danger. */
 function answersOurQuestion({ conversation, control, screened, text }: Turn): boolean {
   if (conversation.asked === undefined || screened.strength === 'full') return false;
@@ -69,7 +75,7 @@ function laterTurn(turn: Turn, id: string, state: CrisisState): Decision {
   const text = crisisLine(mind.safety.texts, id, {
     form,
     ...(conversation.nation ? { nation: conversation.nation } : {}),
-    ...(offered ? { offer: OFFER_PERSON } : {}),
+    ...offerOf(turn),
   });
   const stops = turn.control === 'stop';
   const kept = crisis.pass ? keptQuestion(turn) : undefined;
