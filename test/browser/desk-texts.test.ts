@@ -93,6 +93,8 @@ it('danger in a talk is shown to the broker with what to do, and the person gets
     await claimFirst(broker);
     const replies = await server.text('i want to kill myself', number);
     expect(replies.join(' ')).toMatch(/116 123|999/);
+    // Somebody is: they are talking.
+    expect(replies.join(' ')).not.toMatch(/on call here/);
     const banner = broker.locator('.desk-danger');
     await banner.waitFor();
     expect(await banner.textContent()).toMatch(/thoughts of suicide/);
