@@ -2,6 +2,7 @@ import { upper, answerSaid } from '../flows/answer-said.js';
 import { openGuide } from '../flows/open-guide.js';
 import type { Decision, Turn } from '../turn.js';
 import type { GuideSummary } from './port.js';
+import { isWaiting } from './states.js';
 import { inReplies, line } from './queue-words.js';
 import { YES_NO } from './words.js';
 
@@ -51,11 +52,12 @@ export function consentGiven(turn: Turn): Decision | undefined {
     handoff.state === 'accepted'
       ? line(turn, yes ? 'deskTalkShared' : 'deskTalkNotShared', { name: handoff.by?.name ?? '' })
       : line(turn, yes ? 'deskShared' : 'deskNotShared');
+  const queue = isWaiting(handoff.state) ? line(turn, 'deskStillQueued') : '';
   if (question === 'desk-guide') {
     const guide = guideSummary(turn);
     return {
       kind: 'handoff',
-      replies: inReplies(turn, [noted]),
+      replies: inReplies(turn, [noted, queue]),
       conversation: rest,
       handoff: [{ do: 'consent', id: handoff.id, guide: yes && guide !== undefined ? guide : false }],
     };
@@ -63,7 +65,7 @@ export function consentGiven(turn: Turn): Decision | undefined {
   const next = consentAsked(turn, 'desk-transcript');
   return {
     kind: 'handoff',
-    replies: inReplies(turn, [noted, next?.words ?? ''], next === undefined ? [] : YES_NO),
+    replies: inReplies(turn, [noted, next?.words ?? queue], next === undefined ? [] : YES_NO),
     conversation: next === undefined ? rest : { ...rest, asked: next.asked },
     handoff: [{ do: 'consent', id: handoff.id, transcript: yes }],
   };

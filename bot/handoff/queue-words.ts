@@ -24,8 +24,11 @@ export function waitWords(turn: Speaking, kind: DeskKind, place: number, urgent:
       : place <= 1
         ? line(turn, 'deskNext')
         : line(turn, 'deskPlace', { place: String(place) }),
+    // How long it usually takes says nothing of a desk at which nobody is.
     ...(present === 0 ? [line(turn, 'deskNobodyNow')] : []),
-    ...(typicalMinutes === undefined ? [] : [line(turn, 'deskTypical', { minutes: span(typicalMinutes) })]),
+    ...(typicalMinutes === undefined || present === 0
+      ? []
+      : [line(turn, 'deskTypical', { minutes: span(typicalMinutes) })]),
     line(turn, 'deskWhile'),
   ];
 }

@@ -16,7 +16,7 @@ export const HANDOFF_WORDING = {
   deskNext: both('You are next.'),
   deskPlace: both('You are number {place} in the queue.'),
   deskTypical: both('It usually takes about {minutes}.'),
-  deskNobodyNow: both("Nobody is at the desk yet. I'll tell you if nobody comes."),
+  deskNobodyNow: both("Nobody is at the desk yet. I'll say if nobody comes."),
   deskWhile: {
     sms: 'Ask me things meanwhile. To stop waiting, reply LEAVE QUEUE.',
     web: 'You can ask me things while you wait. To stop waiting, write **leave queue**.',
@@ -36,8 +36,9 @@ export const HANDOFF_WORDING = {
     'They will see what you write once they are here. May they also read what you wrote before? Reply YES or NO. You get a person either way.',
   ),
   deskGuide: both('May they see your answers in the guide "{title}"? Reply YES or NO. You get a person either way.'),
-  deskShared: both('Thank you. They can read it. You are still in the queue.'),
-  deskNotShared: both('OK. They will not see it. You are still in the queue.'),
+  deskShared: both('Thank you. They can read it.'),
+  deskNotShared: both('OK. They will not see it.'),
+  deskStillQueued: both('You are still in the queue.'),
   /** Asked once more in the line that says who is here, of whoever spoke past it before. */
   deskMayRead: both('May {name} also read what you wrote before? Reply YES or NO.'),
   deskTalkShared: both('Thank you. {name} can read it.'),

@@ -1,7 +1,7 @@
 import { callBackAnswered } from '../handoff/call-back.js';
 import { consentGiven, consentInTalk } from '../handoff/consent.js';
 import { deskCommand, ratingSaid } from '../handoff/desk-commands.js';
-import { isHeld, openHandoff, waitsIn } from '../handoff/here.js';
+import { isHeld, openHandoff, openKinds, waitsIn } from '../handoff/here.js';
 import type { DeskKind, HandoffFacts } from '../handoff/port.js';
 import { inReplies, line } from '../handoff/queue-words.js';
 import { isOver, isWaiting } from '../handoff/states.js';
@@ -173,7 +173,17 @@ function leaveQueue(turn: Turn, wait: HandoffFacts): Decision {
 function kindAnswered(turn: Turn): Decision | undefined {
   const question = turn.conversation.asked;
   const wait = waitsIn(turn);
-  if (question?.kind !== 'desk-kind' || wait === undefined) return undefined;
+  if (wait === undefined) return undefined;
+  // They asked something in between, and then say it: whoever is there.
+  const [there] = openKinds(turn);
+  if (
+    wait.state === 'requested' &&
+    question?.kind === 'choices' &&
+    there !== undefined &&
+    ANYONE.test(turn.text.trim())
+  )
+    return join(turn, there);
+  if (question?.kind !== 'desk-kind') return undefined;
   const { asked: _, ...rest } = turn.conversation;
   const answered: Turn = { ...turn, conversation: rest };
   const chosen = kindChosen(turn, question.options);

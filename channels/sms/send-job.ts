@@ -21,7 +21,7 @@ const SKEW_MS = 10_000;
 const BATCH = 500;
 /** How long a text waits for the one before it: a quarter of the time that one has been waiting already, within these. */
 const LEAST_MS = 500;
-const MOST_MS = 30_000;
+const MOST_MS = 5_000;
 
 export interface SendDeps {
   readonly store: Pick<Store, 'isOptedOut' | 'recordOptOut' | 'recordDelivery' | 'messagesAfter' | 'mayLeave'> & {

@@ -216,6 +216,18 @@ describe.each(['sms', 'webchat'] as const)('a person, by %s', (channel) => {
     expect(await at.store.desk.open(id, desk.now)).toMatchObject({ state: 'completed', rating: 3 });
   });
 
+  it('takes "anyone" for whoever is there, also after a question in between', async () => {
+    const desk = service(['broker', 'peer']);
+    desk.calendar.open.add('peer');
+    for (const between of [false, true]) {
+      const person = desk.person(channel);
+      expect(await person.say('PERSON')).toMatch(/Who would you like/);
+      if (between) await person.say('what is the difference');
+      expect(await person.say('anyone')).toMatch(/asked for a broker/);
+      await person.say('leave queue');
+    }
+  });
+
   it('takes yes to a call for any time', async () => {
     const desk = service();
     desk.calendar.open.clear();
