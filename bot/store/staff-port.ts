@@ -102,8 +102,8 @@ export interface StaffStore {
   }): Promise<void>;
   /** Who is behind a session, if it is alive and the account is not disabled. */
   signedIn(hash: string, alive: Alive): Promise<SignedIn | undefined>;
-  /** The same by the session's id: for streams, which outlast the request that opened them. */
-  isAlive(sessionId: string, alive: Alive): Promise<boolean>;
+  /** The same by the session's id, with one of these roles still where any are given: for streams, which outlast their request. */
+  isAlive(sessionId: string, alive: Alive, roles?: readonly Role[]): Promise<boolean>;
   touch(sessionId: string, at: Date): Promise<void>;
   sessionsOf(staffId: string, alive: Alive): Promise<StaffSession[]>;
   endSession(staffId: string, sessionId: string): Promise<void>;

@@ -1,5 +1,5 @@
 import type { Database } from './database.js';
-import type { Alive, SignedIn, StaffSession } from './staff-port.js';
+import type { Alive, Role, SignedIn, StaffSession } from './staff-port.js';
 import { isUuid } from './staff-id.js';
 import { storableText } from './storable.js';
 
@@ -44,12 +44,12 @@ export class StaffSessions {
     );
   }
 
-  async isAlive(sessionId: string, alive: Alive): Promise<boolean> {
+  async isAlive(sessionId: string, alive: Alive, roles: readonly Role[] = []): Promise<boolean> {
     const row = await this.#alive(alive)
-      .select('staff_session.id')
+      .select('staff.roles')
       .where('staff_session.id', '=', sessionId)
       .executeTakeFirst();
-    return row !== undefined;
+    return row !== undefined && (roles.length === 0 || roles.some((role) => row.roles.includes(role)));
   }
 
   async touch(sessionId: string, at: Date): Promise<void> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Request, Response, Server } from 'restify';
-import type { AuditEntry, AuditStore, StaffMember, StaffStore } from '../../bot/store/staff-port.js';
+import type { AuditEntry, AuditStore, Role, StaffMember, StaffStore } from '../../bot/store/staff-port.js';
 import { readBody, requireType } from '../body.js';
 import { Problem } from '../problem.js';
 import { route, tellAsJson } from '../route.js';
@@ -160,9 +160,9 @@ export class StaffApp {
     await this.deps.auditStore.record(who.id, entry, this.deps.now());
   }
 
-  /** For streams: false once the session has ended, wherever that was done. Ask every half minute or so. */
-  async stillSignedIn(who: Who): Promise<boolean> {
-    return this.deps.staff.isAlive(who.sessionId, aliveAt(this.deps.now()));
+  /** For streams: false once the session has ended or the roles are gone, wherever that was done. Ask before telling anything. */
+  async stillSignedIn(who: Who, roles: readonly Role[] = []): Promise<boolean> {
+    return this.deps.staff.isAlive(who.sessionId, aliveAt(this.deps.now()), roles);
   }
 
   /** Proof for a form that is shown to somebody who is not signed in: bound to a cookie of this browser. */

@@ -34,6 +34,8 @@ const GATHER_MS = 120;
 /** A hint may be lost, and minutes go by: everything is looked at again so often. */
 const LOOK_MS = 10_000;
 const LOOKS_A_BEAT = 3;
+/** Whose pages are live. */
+const ROLES = ['broker'] as const;
 
 export function updateOf({ parts, lists, facts }: Snapshot): Update {
   return {
@@ -103,6 +105,11 @@ export function openLive(
     try {
       do {
         again = false;
+        // Asked each time: what is new must not reach a browser that was signed out a moment ago.
+        if (!(await app.stillSignedIn(who, ROLES))) {
+          tell('signed-out', {});
+          return end();
+        }
         const snapshot = await live.snapshot();
         if (ended) return;
         if (snapshot === undefined) return end();
@@ -127,15 +134,10 @@ export function openLive(
   let looks = 0;
   const beat = async (): Promise<void> => {
     looks += 1;
-    if (looks % LOOKS_A_BEAT === 0) {
-      if (!(await app.stillSignedIn(who))) {
-        tell('signed-out', {});
-        return end();
-      }
-      await live.onBeat?.();
-    }
-    if (!ended) res.write(': here\n\n');
     await look();
+    if (ended) return;
+    res.write(': here\n\n');
+    if (looks % LOOKS_A_BEAT === 0) await live.onBeat?.();
   };
   const timer = setInterval(() => {
     beat().catch((error: unknown) => log.warn({ err: error }, 'a beat of the desk failed'));

@@ -46,7 +46,7 @@ export function talkSnapshot({ view, who, standing }: TalkState): Snapshot {
   return {
     parts: {
       banner: bannerPart({ view, who, standing }),
-      facts: factsPart(view),
+      facts: factsPart(view, standing),
       notes: notesPart(read ? view.notes : []),
     },
     lists: { log: messages.map((message) => ({ id: `m${message.seq}`, html: messageItem(message, view) })) },
@@ -126,11 +126,11 @@ function stateBanner(view: HandoffView, standing: Standing): Html | undefined {
       ? OUTCOME_NAMES[view.outcome as keyof typeof OUTCOME_NAMES]
       : undefined;
   return inset(
-    markup`<strong>This talk is over.</strong> ${why}${last !== undefined && markup`, ${timeTag(last.at)}`}.${outcome !== undefined && ` Marked: ${outcome}.`}${view.followUp !== undefined && ` To follow up: ${view.followUp}`} Nothing more can be sent from here.`,
+    markup`<strong>This talk is over.</strong> ${why}${last !== undefined && markup`, ${timeTag(last.at)}`}.${outcome !== undefined && ` Marked: ${outcome}.`}${view.followUp !== undefined && mayRead(standing) && ` To follow up: ${view.followUp}`} Nothing more can be sent from here.`,
   );
 }
 
-export function factsPart(view: HandoffView): Html {
+export function factsPart(view: HandoffView, standing: Standing): Html {
   const { kind, channel, nation, requestedAt, guide, consentTranscript, consentGuide, events } = view;
   return markup`<dl class="desk-facts">
 <dt>Asked for</dt><dd>${KIND_NAMES[kind]}, ${timeTag(requestedAt)}</dd>
@@ -139,7 +139,7 @@ export function factsPart(view: HandoffView): Html {
 <dt>What was said before</dt><dd>${consentTranscript === true ? 'Shared: they agreed' : consentTranscript === false ? 'Not shared: they said no' : 'Not shared: they have not said yes'}</dd>
 <dt>Guide answers</dt><dd>${guide !== undefined ? 'Shared: they agreed' : consentGuide === false ? 'Not shared: they said no' : 'None shared'}</dd>
 </dl>
-${guide !== undefined && markup`<details class="nhsuk-details"><summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">Guide: ${guide.title}</span></summary><div class="nhsuk-details__text"><ul>${guide.lines.map((line) => markup`<li>${line}</li>`)}</ul></div></details>`}
+${guide !== undefined && mayRead(standing) && markup`<details class="nhsuk-details"><summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">Guide: ${guide.title}</span></summary><div class="nhsuk-details__text"><ul>${guide.lines.map((line) => markup`<li>${line}</li>`)}</ul></div></details>`}
 <details class="nhsuk-details"><summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">What happened so far</span></summary><div class="nhsuk-details__text"><ol>${events.map((event) => markup`<li>${timeTag(event.at)}: ${event.by !== 'person' && event.by !== 'system' && event.by !== 'desk' && event.by !== 'staff' ? `${event.by}: ${reasonWords(event.reason)}` : eventWords(event)}</li>`)}</ol></div></details>`;
 }
 
