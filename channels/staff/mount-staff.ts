@@ -18,6 +18,8 @@ import { Tries } from './tries.js';
 
 /** Wrong tries from one address, whatever the account. */
 const PLACE_TRIES = 30;
+/** Goings out to the organisation's sign-in that have not come back: a whole office starts at nine from one address. */
+const PLACE_ERRANDS = 60;
 const PLACE_WINDOW_MS = 5 * 60_000;
 
 export interface StaffDeps extends Omit<StaffAppDeps, 'seal' | 'network'> {
@@ -44,7 +46,10 @@ export function mountStaff({ config, sessionSecret, trustProxy, ...deps }: Staff
   const box = new SecretBox(sessionSecret, 'sign-in');
 
   mountSignIn(app, { staff, tries, throttle, box, trustProxy, local, provider: provider !== undefined, now });
-  if (provider !== undefined) mountProviderSignIn(app, { staff, provider, box, now, newId });
+  if (provider !== undefined) {
+    const errands = new Throttle(PLACE_ERRANDS, PLACE_WINDOW_MS, now);
+    mountProviderSignIn(app, { staff, provider, box, throttle: errands, trustProxy, now, newId });
+  }
   mountSignOut(app, { staff, provider });
   if (local) mountLinkPage(app, { staff, passwords, throttle, serviceName, trustProxy, now });
   mountAccount(app, { staff, tries, passwords, secondStep, serviceName, now });

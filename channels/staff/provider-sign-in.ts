@@ -1,6 +1,7 @@
 import type { Request, Response } from 'restify';
 import type { StaffStore } from '../../bot/store/staff-port.js';
 import { markup } from '../html.js';
+import { clientAddress } from '../client-address.js';
 import { Problem } from '../problem.js';
 import { readKeptWords, type KeptWords } from './kept-words.js';
 import type { Checks, Provider } from './provider.js';
@@ -9,6 +10,7 @@ import type { SecretBox } from './secret-box.js';
 import { hashToken } from './session-cookie.js';
 import { enter } from './sign-in.js';
 import type { StaffApp } from './staff-app.js';
+import type { Throttle } from './throttle.js';
 
 /** How long somebody may take at the provider. */
 const ERRAND_MS = 15 * 60_000;
@@ -17,6 +19,9 @@ export interface ProviderSignInDeps {
   readonly staff: StaffStore;
   readonly provider: Pick<Provider, 'start' | 'finish' | 'leave'>;
   readonly box: SecretBox;
+  /** Who goes out and does not come back: what they carry waits here, and must not fill the database. */
+  readonly throttle: Throttle;
+  readonly trustProxy: boolean;
   readonly now: () => Date;
   readonly newId: () => string;
 }
@@ -28,6 +33,7 @@ interface Errand {
 }
 
 const AWAY = "Your organisation's sign-in cannot be reached just now. Please try again in a minute.";
+const TOO_MANY = 'Too many tries from your network. Please try again in some minutes.';
 const REFUSED = 'Your organisation did not sign you in, or it took too long. Please try again.';
 const NO_ROLE =
   'Your organisation knows you, but has given you no role here. Ask whoever looks after accounts for one: broker, helpline, editor or manager.';
@@ -35,6 +41,7 @@ const NO_ROLE =
 /** Out to the organisation's sign-in and back. What somebody had written waits here, sealed. */
 export function mountProviderSignIn(app: StaffApp, deps: ProviderSignInDeps): void {
   app.post('/staff/sign-in/provider', 'open', async (req, res, _who, form) => {
+    if (deps.throttle.take(clientAddress(req, deps.trustProxy)) > 0) throw new Problem(429, 'TooMany', TOO_MANY);
     const { url, checks } = await deps.provider.start().catch((error: unknown) => {
       req.log.error({ err: error }, 'the OpenID provider cannot be reached');
       throw new Problem(502, 'ProviderAway', AWAY);
@@ -64,6 +71,7 @@ export function mountProviderSignIn(app: StaffApp, deps: ProviderSignInDeps): vo
     if (vouched.roles.length === 0) throw new Problem(403, 'NoRole', NO_ROLE);
     const member = await deps.staff.fromProvider({ id: deps.newId(), ...vouched, at: deps.now() });
     if (member === undefined) throw new Problem(403, 'Disabled', 'A manager has switched your account off here.');
+    deps.throttle.giveBack(clientAddress(req, deps.trustProxy));
     enter(app, req, res, await app.signIn(req, res, member), { to, ...(kept === undefined ? {} : { kept }) });
   });
 }

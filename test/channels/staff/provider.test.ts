@@ -168,4 +168,16 @@ describe('with a provider that is away', () => {
     await browser.submit('/staff/sign-in/provider');
     expect([browser.status, browser.text()]).toEqual([502, expect.stringContaining('cannot be reached just now')]);
   });
+
+  it('whoever only ever goes out to the provider and never comes back is stopped', async () => {
+    const browser = new StaffBrowser(away.url);
+    const statuses: number[] = [];
+    for (let time = 0; time < 61; time += 1) {
+      await browser.open('/staff/sign-in');
+      await browser.submit('/staff/sign-in/provider');
+      statuses.push(browser.status);
+    }
+    expect(new Set(statuses.slice(0, 55))).toEqual(new Set([502]));
+    expect(statuses.at(-1)).toBe(429);
+  });
 });
