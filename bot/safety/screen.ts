@@ -12,11 +12,11 @@ import { surenessOf } from './sureness.js';
 import { variantOf } from './variant.js';
 
 /** Where the model alone decides, in the logits of `surenessOf`. Chosen for the first-release gates; the table is in README.md. */
-export const FULL_FROM = 0.1;
+export const FULL_FROM = 0.5;
 /** From here on the answer comes first, and one warm line after it. */
-export const LIGHT_FROM = -0.2;
+export const LIGHT_FROM = 0.1;
 /** Up to this much above it the model alone is in doubt. */
-const DOUBT = 1;
+const DOUBT = 1.8;
 /** From this on a past or topical tone no longer softens: too much in the message speaks of now. */
 const BEYOND_DOUBT = 4;
 /** Below this a rule that is sure finds the model sure of the opposite: a story, a saying, a game. It is answered lightly. */
@@ -75,7 +75,6 @@ export function screen(text: string, screener: Screener = (loaded ??= loadScreen
     loudest &&
     surenessOf({
       ...loudest,
-      parts: parts.length,
       aboutCare: marks.has('about-care'),
       softened,
       lowMood: kind === 'distress',

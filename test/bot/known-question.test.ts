@@ -12,6 +12,7 @@ const HEARD: Screening = {
   why: ['model 0.3'],
 };
 const { doubtful: _, ...SURE } = HEARD;
+jest.setTimeout(120_000);
 const KNOWN = 'What is a direct payment?';
 
 test.each<[string, string, Screening, Screening['strength']]>([

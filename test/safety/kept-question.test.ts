@@ -4,7 +4,7 @@ import { realMind, SOMEBODY, talk } from '../support/talk.js';
 let mind: Mind;
 beforeAll(async () => {
   mind = await realMind();
-}, 60_000);
+}, 120_000);
 
 // Danger and a budget question in one message, in both orders. The question is offered back after the signposts, and answered on yes.
 const MIXED = [
