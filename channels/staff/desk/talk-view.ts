@@ -1,5 +1,4 @@
 import type { DeskMessage, HandoffNote, HandoffView } from '../../../bot/handoff/port.js';
-import { isOver } from '../../../bot/handoff/states.js';
 import { roleWords } from '../../../bot/handoff/words.js';
 import { NATION_NAMES } from '../../../knowledge/nation.js';
 import { escapeHtml, Html, markup } from '../../html.js';
@@ -148,6 +147,3 @@ export function notesPart(notes: readonly HandoffNote[]): Html {
     ? markup`<p class="staff-soft">No notes yet.</p>`
     : markup`<ul class="staff-list">${notes.map(({ text, by, at, earlier }) => markup`<li class="staff-card"><p dir="auto">${lines(text)}</p><p class="staff-soft">${by}, ${timeTag(at)}${earlier && ' (an earlier talk)'}</p></li>`)}</ul>`;
 }
-
-/** Nothing can follow, whatever anybody does. */
-export const isEnded = (view: HandoffView): boolean => isOver(view.state) || view.state === 'returned';
