@@ -82,6 +82,21 @@ export class Deliveries {
     return before === undefined ? 'now' : 'wait';
   }
 
+  /** The carrier's ids of the other texts to the same person, newest first: the same words there are not this one. */
+  async carrierIdsBeside(messageId: string, conversationId: string): Promise<readonly string[]> {
+    const rows = await this.database.query
+      .selectFrom('delivery')
+      .innerJoin('message', 'message.id', 'delivery.message_id')
+      .select('delivery.provider_id')
+      .where('message.conversation_id', '=', conversationId)
+      .where('message.id', '<>', messageId)
+      .where('delivery.provider_id', 'is not', null)
+      .orderBy('message.seq', 'desc')
+      .limit(100)
+      .execute();
+    return rows.flatMap(({ provider_id }) => provider_id ?? []);
+  }
+
   /**
    * Replies still `offered`, oldest first, for the job that looks whether the carrier has them (none heard after
    * 2 minutes, 20 seconds for a danger reply).

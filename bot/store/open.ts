@@ -141,6 +141,7 @@ export async function open(config: StoreConfig): Promise<Store> {
       return state;
     },
     mayLeave: (messageId, at) => deliveries.mayLeave(messageId, at),
+    carrierIdsBeside: (messageId, conversationId) => deliveries.carrierIdsBeside(messageId, conversationId),
     unheardReplies: (offeredBefore, limit) => deliveries.unheard(offeredBefore, limit),
     claimOutbox: (at, until, limit) => outbox.claim(at, until, limit),
     outboxSent: (messageId, at) => outbox.sent(messageId, at),

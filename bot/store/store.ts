@@ -56,6 +56,8 @@ export interface Store extends TurnStore {
   recordDelivery(messageId: string, news: DeliveryNews, at: Date): Promise<DeliveryState | undefined>;
   /** Whether a text that nobody's message waits for may leave now, or an earlier one to the same person comes first. */
   mayLeave(messageId: string, at: Date): Promise<Leave>;
+  /** The carrier's ids of the other texts to the same person. */
+  carrierIdsBeside(messageId: string, conversationId: string): Promise<readonly string[]>;
   /** Texts of which nothing was heard since they were offered before these times, oldest first. */
   unheardReplies(offeredBefore: { ordinary: Date; danger: Date }, limit: number): Promise<UnheardReply[]>;
 

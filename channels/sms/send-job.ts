@@ -24,7 +24,10 @@ const LEAST_MS = 500;
 const MOST_MS = 5_000;
 
 export interface SendDeps {
-  readonly store: Pick<Store, 'isOptedOut' | 'recordOptOut' | 'recordDelivery' | 'messagesAfter' | 'mayLeave'> & {
+  readonly store: Pick<
+    Store,
+    'isOptedOut' | 'recordOptOut' | 'recordDelivery' | 'messagesAfter' | 'mayLeave' | 'carrierIdsBeside'
+  > & {
     readonly jobs: Pick<Store['jobs'], 'send'>;
   };
   readonly phoneBook: Pick<PhoneBook, 'numberOf'>;
@@ -61,7 +64,12 @@ export async function sendText(deps: SendDeps, run: Pick<JobRun, 'data' | 'attem
     const there =
       fresh && run.attempt === 1
         ? undefined
-        : await sender.find({ to, text: message.text, since: new Date(message.at.getTime() - SKEW_MS) });
+        : await sender.find({
+            to,
+            text: message.text,
+            since: new Date(message.at.getTime() - SKEW_MS),
+            others: await store.carrierIdsBeside(messageId, conversationId),
+          });
     const sent =
       there ?? (await sender.send({ to, text: message.text, callback: callbackUrl(deps.publicBaseUrl, messageId) }));
     await record({ state: deliveryState(sent.status) ?? 'queued', providerId: sent.sid, errorCode: sent.errorCode });

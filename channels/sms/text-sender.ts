@@ -13,8 +13,13 @@ export interface ProviderMessage {
 export interface TextSender {
   /** @throws SendRefused where the provider will never take it, whatever else where it may later */
   send(message: { to: string; text: string; callback: string }): Promise<ProviderMessage>;
-  /** A message with these very words to that number since then, if the provider has one. */
-  find(message: { to: string; text: string; since: Date }): Promise<ProviderMessage | undefined>;
+  /** A message with these very words to that number since then, if the provider has one that is none of `others`. */
+  find(message: {
+    to: string;
+    text: string;
+    since: Date;
+    others: readonly string[];
+  }): Promise<ProviderMessage | undefined>;
 }
 
 /** The provider has decided: trying again would change nothing. */
@@ -53,11 +58,14 @@ export function twilioSender(
         throw isFinal(error) ? new SendRefused(String(error.code ?? error.status), error.code === 21610) : error;
       }
     },
-    async find({ to, text, since }) {
+    async find({ to, text, since, others }) {
       const { messages } = await ready();
       // Newest first. Not filtered by date: what is still queued has no date of sending.
       const listed = await messages.list({ to, limit: LOOK_AT });
-      const found = listed.find((one) => one.direction !== 'inbound' && one.body === text && one.dateCreated >= since);
+      const found = listed.find(
+        (one) =>
+          one.direction !== 'inbound' && one.body === text && one.dateCreated >= since && !others.includes(one.sid),
+      );
       return found && summary(found);
     },
   };

@@ -37,7 +37,13 @@ export type Call =
   | { readonly do: 'close' };
 export type ToProvider =
   | { readonly do: 'send'; readonly to: string; readonly text: string; readonly callback: string }
-  | { readonly do: 'find'; readonly to: string; readonly text: string; readonly since: Date };
+  | {
+      readonly do: 'find';
+      readonly to: string;
+      readonly text: string;
+      readonly since: Date;
+      readonly others: readonly string[];
+    };
 export type FromNode =
   | { readonly kind: 'ready' }
   | { readonly kind: 'done'; readonly id: number; readonly result?: unknown; readonly error?: string }

@@ -100,7 +100,9 @@ class Provider {
 
   asked(ask: ToProvider) {
     if (ask.do === 'find') {
-      const there = this.sent.find(({ to, text, at }) => to === ask.to && text === ask.text && at >= ask.since);
+      const there = this.sent.find(
+        ({ id, to, text, at }) => to === ask.to && text === ask.text && at >= ask.since && !ask.others.includes(id),
+      );
       return there && { sid: there.id, status: 'sent', errorCode: undefined };
     }
     // Now and then it is away.
@@ -165,6 +167,7 @@ class Day {
     await plug;
     // Time ends the rest.
     while (((await this.call({ do: 'open-ids' })) as unknown[]).length > 0) await delay(200);
+    if (LONG) process.stderr.write(`${this.home}: all over after ${Math.round((Date.now() - this.began) / 1_000)} s\n`);
     this.open = false;
     await Promise.all(staff);
     await this.#readAll();

@@ -91,6 +91,18 @@ describe('sending one text', () => {
     ]);
   });
 
+  it('said twice within seconds, and the second tried again: the first one is not taken for it', async () => {
+    const { run, conversationId } = await offered('Are you there?');
+    await sendText(deps(), run);
+    const second = await at.store.turn(
+      { channel: 'sms', externalId: randomUUID(), conversationId, text: 'ok', at: new Date() },
+      () => ({ state: {}, replies: [{ text: 'Are you there?', choices: [] }] }),
+    );
+    const data = { messageId: second.replies[0]?.id, conversationId, fresh: true };
+    await sendText(deps(), { data, attempt: 2 });
+    expect(api.sent).toHaveLength(2);
+  });
+
   it('goes by the Messaging Service where there is one', async () => {
     const { run } = await offered();
     const config = smsConfig({ TWILIO_FROM: '', TWILIO_MESSAGING_SERVICE_SID: SERVICE });
