@@ -1,5 +1,6 @@
 import type { Client } from 'openid-client';
 import type { Role } from '../../bot/store/staff-port.js';
+import { nameFrom } from './provider-name.js';
 import { rolesFrom } from './provider-roles.js';
 
 /** The organisation's own sign-in (OpenID Connect). */
@@ -69,10 +70,9 @@ export class Provider {
     // Many providers put roles into one of the two only. Who it is comes from the signed one.
     const more = client.issuer.metadata.userinfo_endpoint === undefined ? {} : await client.userinfo(tokens);
     const claims = { ...more, ...proven };
-    const name = [claims['name'], claims['preferred_username'], claims['email']].find((one) => typeof one === 'string');
     return {
       subject: `${proven.iss}|${proven.sub}`,
-      name: (name ?? 'Colleague').slice(0, 60),
+      name: nameFrom(claims),
       roles: rolesFrom(claims, this.config.rolesClaim, this.config.roleMap),
     };
   }

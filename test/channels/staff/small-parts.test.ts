@@ -4,6 +4,7 @@ import { deviceOf } from '../../../channels/staff/device.js';
 import { readKeptWords } from '../../../channels/staff/kept-words.js';
 import { readCidr, TrustedNetwork, type Cidr } from '../../../channels/staff/network.js';
 import { passwordProblem } from '../../../channels/staff/password-rules.js';
+import { nameFrom } from '../../../channels/staff/provider-name.js';
 import { rolesFrom } from '../../../channels/staff/provider-roles.js';
 import { returnTo } from '../../../channels/staff/return-to.js';
 import { SecretBox } from '../../../channels/staff/secret-box.js';
@@ -38,6 +39,21 @@ describe('a new password', () => {
     'ヴァイオレットと夜の電車の窓',
     'Asha rides a green tractor',
   ])('may be %s', (password) => expect(passwordProblem(password, about)).toBeUndefined());
+});
+
+describe('what a provider calls somebody', () => {
+  it.each([
+    [{ name: 'Zoë O’Brien-Jones' }, 'Zoë O’Brien-Jones'],
+    [
+      { name: 'Sam [call me](https://evil.example) <b>', preferred_username: 'sam' },
+      'Sam call me https evil.example b',
+    ],
+    [{ name: '**Sam**\u202E\u0000\n# Boss' }, 'Sam Boss'],
+    [{ name: '***', preferred_username: 'sam_k' }, 'sam k'],
+    [{ email: 'sam@example.org' }, 'sam@example.org'],
+    [{ name: ['Sam'], preferred_username: 7 }, 'Colleague'],
+    [{ name: '𝐀'.repeat(99) }, 'A'.repeat(60)],
+  ])('of %j is %s', (claims, name) => expect(nameFrom(claims)).toBe(name));
 });
 
 describe('the address to go back to', () => {
