@@ -55,12 +55,15 @@ function tryModel(path: string): Model | undefined {
   }
 }
 
+/** In our field this is a kind of support that is missing, and not that nobody is there. */
+const NO_ONE_TO_ONE = /\bno (?:one|1)[ -](?:to|2)[ -](?:one|1)\b/gi;
+
 let loaded: Screener | undefined;
 
 /** What a message says about danger, decided here and now. Pure but for reading its own files at the first call. */
 export function screen(text: string, screener: Screener = (loaded ??= loadScreener())): Screening {
   const { lexicon, rules, model } = screener;
-  const message = normalise(text, lexicon.spelling);
+  const message = normalise(text.replace(NO_ONE_TO_ONE, 'without one-to-one'), lexicon.spelling);
   if (message.sentences.length === 0) return NO_DANGER;
   const found = hits(message, rules);
   const marks = new Set(found.filter(({ rule }) => rule.level === 'mark').map(({ rule }) => rule.id));
