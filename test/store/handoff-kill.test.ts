@@ -11,7 +11,7 @@ import { SAM } from './handoff-turn.js';
 type Step = HandoffState | 'said';
 
 /** The step at whose acknowledgement the process is killed; others are under way at that moment. */
-const KILLED_AT: readonly Step[] = process.env['TEST_LONG'] ? [...HANDOFF_STATES, 'said'] : ['accepted', 'returned'];
+const KILLED_AT: readonly Step[] = process.env['TEST_LONG'] ? ['said', ...HANDOFF_STATES] : ['accepted', 'returned'];
 
 /** How many transitions are behind a step once it is acknowledged. */
 const BEHIND: Readonly<Record<Step, number>> = {
