@@ -48,7 +48,7 @@ export function mountAccountsPage(app: StaffApp, { accounts, auditStore, local }
   app.get('/staff/accounts/audit', MANAGERS, async (req, res, who) => {
     const query = new URL(req.url ?? '/', 'http://local').searchParams;
     const before = /^\d{1,9}$/.test(query.get('before') ?? '') ? Number(query.get('before')) : undefined;
-    const staffId = query.get('who') ?? undefined;
+    const staffId = /^[\w-]{1,60}$/.exec(query.get('who') ?? '')?.[0];
     const lines = await auditStore.lines({
       limit: AUDIT_PAGE + 1,
       ...(before === undefined ? {} : { before }),

@@ -1,4 +1,8 @@
-/** A name or an address as it is stored and looked for: the same however it is typed. */
+/** A name or an address as it is stored and looked for: the same however it is typed, and storable whatever was. */
 export function loginOf(name: string): string {
-  return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+  return name
+    .normalize('NFKC')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .toLowerCase();
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import fc from 'fast-check';
 import { deviceOf } from '../../../channels/staff/device.js';
 import { readKeptWords } from '../../../channels/staff/kept-words.js';
+import { loginOf } from '../../../channels/staff/login-of.js';
 import { readCidr, TrustedNetwork, type Cidr } from '../../../channels/staff/network.js';
 import { passwordProblem } from '../../../channels/staff/password-rules.js';
 import { nameFrom } from '../../../channels/staff/provider-name.js';
@@ -39,6 +40,11 @@ describe('a new password', () => {
     'ヴァイオレットと夜の電車の窓',
     'Asha rides a green tractor',
   ])('may be %s', (password) => expect(passwordProblem(password, about)).toBeUndefined());
+});
+
+it('a name to sign in with is the same however it is typed, and never what a database refuses', () => {
+  for (const typed of ['Asha Khan', '  asha   KHAN ', 'asha\u0000khan', 'Asha\u00A0Khan\n'])
+    expect(loginOf(typed)).toBe('asha khan');
 });
 
 describe('what a provider calls somebody', () => {
