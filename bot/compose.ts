@@ -188,40 +188,39 @@ export function composeTwo(
 }
 
 /**
- * The likeliest of several articles, answered at once and marked as a guess: whole on the web, its gist over SMS. The
- * others follow as choices, 2 and up; as many as the envelope holds.
+ * The likeliest of several articles, answered at once and marked as a guess: whole on the web; over SMS its text where
+ * that leaves room for another reading, else its gist. The others follow as choices, 2 and up, as many as the envelope
+ * holds; `count` says how many of the articles are there.
  */
 export function composeLikely(
   library: Library,
   form: Form,
   [best, ...others]: readonly [Article, ...Article[]],
   asked: Nation | undefined,
-): Reply | undefined {
+): { reply: Reply; count: number } | undefined {
   const prefix = nationPrefix(library, best, form, asked);
-  if (form === 'web')
-    return {
-      text: [
-        sentence(library, form, 'likely', { title: best.title }),
-        prefix + renderAnswer(library, best),
-        sentence(library, form, 'likelyEnd'),
-      ].join('\n\n'),
-      choices: [...others.map(({ title }) => title), COMMAND_LABELS.none],
-      article: best.id,
-    };
-  const gist = renderGist(library, best);
-  const answer = best.nation === asked ? gist : prefix + gist;
-  for (let count = others.length; count > 0; count -= 1) {
-    const lines = others.slice(0, count).map(({ title }, at) => `${at + 2} ${title}`);
-    const text = toGsm7(
-      [
+  if (form === 'web') {
+    const text = [
+      sentence(library, form, 'likely', { title: best.title }),
+      prefix + renderAnswer(library, best),
+      sentence(library, form, 'likelyEnd'),
+    ].join('\n\n');
+    const choices = [...others.map(({ title }) => title), COMMAND_LABELS.none];
+    return { reply: { text, choices, article: best.id }, count: 1 + others.length };
+  }
+  const titles = others.map(({ title }, at) => `${at + 2} ${title}`);
+  for (const said of [renderSms(library, best), renderGist(library, best)])
+    for (let count = titles.length; count > 0; count -= 1) {
+      const answer = best.nation === asked ? said : prefix + said;
+      const lines = [
         sentence(library, form, 'likely', { gist: answer }),
         sentence(library, form, 'likelyEnd'),
-        ...lines,
+        ...titles.slice(0, count),
         sentence(library, form, 'likelyNone'),
-      ].join('\n'),
-    );
-    if (segments(text) <= 2) return { text, choices: [], article: best.id };
-  }
+      ];
+      const text = toGsm7(lines.join('\n'));
+      if (segments(text) <= 2) return { reply: { text, choices: [], article: best.id }, count: 1 + count };
+    }
   return undefined;
 }
 

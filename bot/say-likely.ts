@@ -21,12 +21,12 @@ export function sayLikely(
   if (best === undefined || others.length === 0 || first?.article !== best.id) return undefined;
   if (first.score < LIKELY.from || first.score < LIKELY.ahead * (second?.score ?? 0)) return undefined;
   const { form, mind, conversation } = turn;
-  const reply = composeLikely(mind.library, form, [best, ...others], conversation.nation);
-  if (reply === undefined) return undefined;
-  const options = articles.map(({ id }) => id);
+  const composed = composeLikely(mind.library, form, [best, ...others], conversation.nation);
+  if (composed === undefined) return undefined;
+  const options = articles.slice(0, composed.count).map(({ id }) => id);
   return {
     kind: 'choices',
-    replies: [reply],
+    replies: [composed.reply],
     candidates,
     topics: [],
     conversation: {

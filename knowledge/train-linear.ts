@@ -63,7 +63,7 @@ export function trainLinear(
         const right = floor + (label === truth ? 1 - smoothing : 0);
         const change = rate * (right - (share[label] as number) / sum);
         share[label] = change;
-        if (change > 1e-4 || change < -1e-4) touched.push(label);
+        if (change > 3e-4 || change < -3e-4) touched.push(label);
       }
       for (const label of touched) (bias[label] as number) += 0.1 * (share[label] as number);
       for (let i = 0; i < at.length; i += 1) {

@@ -38,7 +38,7 @@ export const DEFAULT_OPTIONS: TrainOptions = {
 };
 
 /** Lines times passes stay below this, however long the phrasebook grows: it bounds the time. */
-const MAX_STEPS = 150_000;
+const MAX_STEPS = 190_000;
 
 /** The 8-bit weights stay below this many bytes; the rarest features are dropped to keep it. */
 const MAX_BYTES = 7_000_000;
