@@ -1,3 +1,4 @@
+import { placeOf } from './place-of.js';
 import { Problem } from './problem.js';
 
 /**
@@ -23,7 +24,8 @@ export class Streams {
    * @returns what the stream calls when it has ended by itself
    * @throws Problem 503 where there are too many, or the process is stopping
    */
-  add(address: string, close: () => void): () => void {
+  add(from: string, close: () => void): () => void {
+    const address = placeOf(from);
     const count = this.#byAddress.get(address) ?? 0;
     if (this.#closed || this.#open.size >= this.inAll || count >= this.perAddress)
       throw new Problem(503, 'TooManyStreams', 'Too many pages are open. Please close some and try again.', {

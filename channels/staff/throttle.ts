@@ -1,3 +1,5 @@
+import { placeOf } from '../place-of.js';
+
 /** Counts wrong tries by where they come from, in this process. Past the limit, further ones wait for the window's end. */
 export class Throttle {
   readonly #seen = new Map<string, { count: number; since: number }>();
@@ -34,14 +36,4 @@ export class Throttle {
     for (const [key, { since }] of this.#seen) if (at - since >= this.windowMs) this.#seen.delete(key);
     if (this.#seen.size >= 10_000) this.#seen.clear();
   }
-}
-
-/** One household or office has a whole /64 of IPv6 to itself. */
-function placeOf(address: string): string {
-  if (!address.includes(':') || /^::ffff:\d+\./i.test(address)) return address;
-  const [head = '', tail = ''] = address.toLowerCase().split('::', 2);
-  const groups = head === '' ? [] : head.split(':');
-  const after = tail === '' ? 0 : tail.split(':').length;
-  while (address.includes('::') && groups.length + after < 8) groups.push('0');
-  return groups.slice(0, 4).join(':');
 }

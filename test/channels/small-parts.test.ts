@@ -103,6 +103,14 @@ describe('streams', () => {
     expect(() => streams.add('a', () => undefined)).not.toThrow();
   });
 
+  it('count a house with many addresses of its own as one', () => {
+    const streams = new Streams(2, 9);
+    for (const end of ['1', 'abcd:1']) streams.add(`2001:db8:1:2::${end}`, () => undefined);
+    expect(() => streams.add('2001:db8:1:2:9:9:9:9', () => undefined)).toThrow('TooManyStreams');
+    for (const other of ['2001:db8:1:3::1', '192.0.2.7', '::ffff:192.0.2.7'])
+      expect(() => streams.add(other, () => undefined)).not.toThrow();
+  });
+
   it('are all ended at once, and then there are no more', () => {
     const streams = new Streams();
     const ended: string[] = [];
