@@ -255,10 +255,11 @@ class Day {
       erased: false,
     };
     this.lives.push(life);
-    const say = async (text: string): Promise<void> => {
+    const say = async (text: string): Promise<string> => {
       const inbound = { ...life, externalId: randomUUID(), text, at: new Date() };
-      await this.call({ do: 'receive', inbound });
+      const answer = (await this.call({ do: 'receive', inbound })) as readonly string[];
       life.written.push(text);
+      return answer.join(' ');
     };
     const where = async (): Promise<HandoffView | undefined> => {
       const view = (await this.call({ do: 'where', conversationId: life.conversationId })) as HandoffView | undefined;
@@ -278,14 +279,17 @@ class Day {
     await where();
     // One in eight never says which kind, and one changes their mind.
     if (way !== 1) await say(way === 2 ? '2' : '1');
-    if (way === 3) return say('leave queue');
+    if (way === 3) {
+      await say('leave queue');
+      return;
+    }
     if (way !== 4) await say(way === 5 ? 'no' : 'yes');
     if (way === 6) await say(`What is a direct payment? ${randomUUID()}`);
     if (way === 7) {
       await delay(randomInt(1_500));
       await say('delete my data');
-      await say('yes');
-      life.erased = (await where()) === undefined;
+      // Where the desk asked something in between, this yes is said to that, and nothing is deleted.
+      life.erased = /I have removed/.test(await say('yes'));
       return;
     }
     if ((await until('accepted')) === 'accepted') {
