@@ -28,7 +28,8 @@ export interface CallerTextLimits {
   readonly toNumber: number;
 }
 
-export type CallerTextOutcome = 'sent' | 'opted-out' | 'too-many-by-member' | 'too-many-to-number';
+/** `not-now`: somebody else may read that phone, or a person in danger asked not to be written to. */
+export type CallerTextOutcome = 'sent' | 'opted-out' | 'not-now' | 'too-many-by-member' | 'too-many-to-number';
 
 /** What the reference keeps for each member of staff. */
 export interface ReferenceStore {

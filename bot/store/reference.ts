@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { mayWriteUnasked, readCrisis } from '../safety/crisis.js';
 import type { Database } from './database.js';
 import { TEXT_QUEUE } from './handoff-queues.js';
 import type { Job } from './port.js';
@@ -171,8 +172,8 @@ export class Reference implements ReferenceStore {
       `INSERT INTO conversation (id, channel, created_at, changed_at) VALUES ($1, 'sms', $2, $2) ON CONFLICT DO NOTHING`,
       [phoneKey, at],
     );
-    const locked = await client.query<{ last_seq: number }>(
-      'SELECT last_seq FROM conversation WHERE id = $1 FOR UPDATE',
+    const locked = await client.query<{ last_seq: number; state: unknown }>(
+      'SELECT last_seq, state FROM conversation WHERE id = $1 FOR UPDATE',
       [phoneKey],
     );
     const known = await client.query<{ same: boolean; opted_out: boolean; by_member: number; to_number: number }>(
@@ -185,6 +186,8 @@ export class Reference implements ReferenceStore {
     const before = known.rows[0];
     if (before?.same === true) return 'sent';
     if (before?.opted_out === true) return 'opted-out';
+    const state = locked.rows[0]?.state as { crisis?: unknown } | null | undefined;
+    if (!mayWriteUnasked(readCrisis(state?.crisis), at)) return 'not-now';
     if ((before?.by_member ?? 0) >= limits.byMember) return 'too-many-by-member';
     if ((before?.to_number ?? 0) >= limits.toNumber) return 'too-many-to-number';
     await client.query('INSERT INTO caller_text (id, staff_id, phone_key, at) VALUES ($1, $2, $3, $4)', [

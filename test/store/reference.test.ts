@@ -49,6 +49,17 @@ describe.each(HOMES)('what staff keep in the reference, on %s', (home) => {
     expect(await at.store.reference.textCaller(text(staffId), LIMITS, later(61))).toBe('sent');
   });
 
+  it('does not text a phone that somebody else reads', async () => {
+    const one = text(await member());
+    const crisis = { kind: 'domestic-abuse', urgency: 'soon', at: NOW.toISOString(), watched: true };
+    await at.store.turn(inbound({ channel: 'sms', conversationId: one.phoneKey, at: NOW }), () => ({
+      state: { crisis },
+      replies: [],
+    }));
+    expect(await at.store.reference.textCaller(one, LIMITS, NOW)).toBe('not-now');
+    expect(await at.store.messagesAfter(one.phoneKey, 1, 10)).toEqual([]);
+  });
+
   it('many members together do not flood one number', async () => {
     const phoneKey = randomUUID();
     const members = await Promise.all(Array.from({ length: 5 }, member));

@@ -54,6 +54,12 @@ export async function textCaller(
         ok: false,
         say: 'Whoever has this number asked us not to text it, so nothing was sent. Only they can change that, from their phone. Read it out instead, or post it.',
       };
+    // Why is not said: whoever is on the line may be who must not know.
+    case 'not-now':
+      return {
+        ok: false,
+        say: 'This number cannot be texted just now, so nothing was sent. Read it out instead, or post it.',
+      };
     case 'too-many-by-member':
       return {
         ok: false,
