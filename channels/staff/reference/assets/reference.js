@@ -6,6 +6,8 @@
   'use strict';
 
   const QUIET_MS = 110;
+  /** A search that did not get through is tried again by itself: the caller is on the line. */
+  const AGAIN_MS = 1500;
   const LAST = 'staff-reference-last';
   const byId = (id) => document.getElementById(id);
   /** A form's fields without its token: the frame sends its own, which is the newer one after a sign-in elsewhere. */
@@ -63,7 +65,8 @@
       foundStatus.textContent = answer.said;
       sessionStorage.setItem(LAST, text);
     } catch {
-      foundStatus.textContent = 'The search could not be reached. Press Enter to try again.';
+      foundStatus.textContent = 'The search could not be reached. Trying again; or press Enter.';
+      timer = setTimeout(search, AGAIN_MS);
     }
   }
 
