@@ -45,7 +45,7 @@ export interface Answer {
 /** Where the lines between answering, offering a choice and not knowing lie; how they were found: UNDERSTANDING.md. */
 export const THRESHOLDS = {
   /** From here on the best article is the answer. */
-  answer: 0.78,
+  answer: 0.82,
   /** From here on all out-of-scope kinds together make the message out of scope. */
   outOfScope: 0.5,
   /** Below this the best article is not even worth offering. */
