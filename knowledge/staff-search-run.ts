@@ -79,8 +79,10 @@ export function findIn(corpus: Corpus, question: StaffQuestion, limit: number): 
   for (const at of corpus.titled(asked.title)) families.add(corpus.familyOf(at));
   for (const { id } of asked.cards.filter(({ kind }) => kind === 'contact'))
     for (const at of corpus.speakingOf(id)) families.add(corpus.familyOf(at));
+  const sole = soleHolders(corpus, asked, byArticle);
   const ranked = [...families]
     .map((family) => weigh(corpus, asked, family, byArticle, most, likely.get(family.home.id) ?? 0))
+    .map((one) => (sole.has(one.family) ? { ...one, score: one.score + WEIGHTS.sole } : one))
     .filter(({ why }) => why.length > 0)
     .sort((a, b) => b.score - a.score || (a.article.id < b.article.id ? -1 : 1));
   const weak = weakness(corpus, asked, ranked, outside);
@@ -89,6 +91,22 @@ export function findIn(corpus: Corpus, question: StaffQuestion, limit: number): 
     results: ranked.slice(0, limit).map((one) => shown(corpus, asked, one)),
     ...(weak !== undefined && { weak }),
   };
+}
+
+/** Shorter words are everywhere, in one form or another. */
+const SOLE_LETTERS = 5;
+
+/** Where keywords were typed: the articles that alone hold one of them, whatever the ranker makes of the rest. */
+function soleHolders(corpus: Corpus, asked: Asked, byArticle: ReadonlyMap<number, Scored>): ReadonlySet<Family> {
+  const sole = new Set<Family>();
+  if (!isKeywords(asked.words)) return sole;
+  const typed = new Set(asked.words.terms.filter((term) => term.length >= SOLE_LETTERS));
+  const holders = new Map<string, Set<Family>>();
+  for (const [article, { terms }] of byArticle)
+    for (const term of terms)
+      if (typed.has(term)) holders.set(term, (holders.get(term) ?? new Set()).add(corpus.familyOf(article)));
+  for (const families of holders.values()) if (families.size === 1) for (const family of families) sole.add(family);
+  return sole;
 }
 
 /** A keyword or two, or a few words without the filler that a sentence has. */

@@ -13,6 +13,8 @@ export const WEIGHTS = {
   figure: 4,
   contact: 4,
   term: 5,
+  /** A keyword that stands in this article, in its nations' forms, and in no other. */
+  sole: 5,
   /** Prior of an article about one of three nations where nobody said one, and where one was said. */
   nationUnsaid: 0.5,
   nationOwn: 2,
