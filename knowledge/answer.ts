@@ -6,6 +6,7 @@ import type { Nation } from './nation.js';
 import type { OutOfScopeKind } from './out-of-scope.js';
 import { OUT_OF_SCOPE } from './train-material.js';
 import type { Guess, Understanding } from './understanding.js';
+import { soundsLikeStaff } from './sounds-like-staff.js';
 
 export interface Question {
   readonly text: string;
@@ -60,8 +61,6 @@ const NATION_PRIOR = { own: 2, other: 0.05 } as const;
 const NATION_UNSAID = 0.4;
 /** An article for staff is for those who write as staff do. */
 const NOT_STAFF = 0.3;
-const STAFF_WORDS =
-  /\b(?:clients?|callers?|service users?|patients?|practitioners?|caseload|commissioner|team|teams|staff|we|our|social workers? (?:should|must|do|have)|care coordinators? (?:should|must|do)|advis(?:e|ing) (?:people|someone)|helpline)\b/i;
 
 /** Decides what a message asks and what to show. Pure and quick (under 3 ms); never throws on any text. */
 export function answer(understanding: Understanding, question: Question): Answer {
@@ -115,7 +114,7 @@ function weighed(
   nation: Nation | undefined,
 ): readonly Guess[] {
   const { library } = understanding;
-  const staff = STAFF_WORDS.test(text);
+  const staff = soundsLikeStaff(text);
   const factorOf = (label: string): number => {
     const article = library.articles.get(label);
     if (article === undefined) return 1;

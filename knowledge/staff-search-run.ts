@@ -13,6 +13,7 @@ import { HEAD_PASSAGES } from './staff-search-passages.js';
 import { numberTerms, wordsOfQuery, type QueryWords } from './staff-search-terms.js';
 import { WEIGHTS } from './staff-search-weights.js';
 import { OUT_OF_SCOPE } from './train-material.js';
+import { soundsLikeStaff } from './sounds-like-staff.js';
 
 /** Below both, the best match is a poor one. */
 const UNSURE = { likely: 0.3, covered: 0.75 } as const;
@@ -30,8 +31,6 @@ const LAW_WORDS = /^(?:s|ss|sec|sect|reg|regs|sch|sched|para|paras|art)$/;
 const LOOK_AT = 2_000;
 /** Of a word that stands in none of our texts. */
 const UNKNOWN_RARITY = 4;
-const STAFF_WORDS =
-  /\b(?:clients?|callers?|service users?|patients?|practitioners?|caseload|commissioner|teams?|staff|we|our|social workers? (?:should|must|do|have)|care coordinators? (?:should|must|do)|advis(?:e|ing) (?:people|someone)|helpline)\b/i;
 
 /** A query as the search sees it. */
 interface Asked {
@@ -165,7 +164,7 @@ function listen(
   { caller, about }: StaffQuestion,
 ): { likely: ReadonlyMap<string, number>; outside: number } {
   const { guesses, knownWords } = corpus.understanding.rank(asked.written);
-  const staff = caller === 'staff' ? WEIGHTS.staffCaller : STAFF_WORDS.test(asked.text) ? WEIGHTS.staffWords : 1;
+  const staff = caller === 'staff' ? WEIGHTS.staffCaller : soundsLikeStaff(asked.text) ? WEIGHTS.staffWords : 1;
   const prior = (article: Article): number => {
     const byNation =
       article.nation === 'england' || article.nation === 'uk'

@@ -1,5 +1,6 @@
 import type { Database } from './database.js';
 import { furthest, isDeliveryState, type DeliveryState } from './delivery-state.js';
+import { isUuid } from './is-uuid.js';
 
 /** What a status callback, or a look in the carrier's own list, says about one of our messages. */
 export interface DeliveryNews {
@@ -30,7 +31,7 @@ export class Deliveries {
 
   /** @returns the state after this news, or undefined where there is no such message (any more). */
   async record(messageId: string, news: DeliveryNews, at: Date): Promise<DeliveryState | undefined> {
-    if (!UUID.test(messageId)) return undefined;
+    if (!isUuid(messageId)) return undefined;
     return this.database.transaction(async (trx) => {
       const row = await trx
         .selectFrom('delivery')
@@ -57,7 +58,7 @@ export class Deliveries {
 
   /** Texts that nobody's message waits for leave in the order of the log, on however many nodes, also after a retry. */
   async mayLeave(messageId: string, at: Date): Promise<Leave> {
-    if (!UUID.test(messageId)) return 'done';
+    if (!isUuid(messageId)) return 'done';
     const row = await this.database.query
       .selectFrom('delivery')
       .innerJoin('message', 'message.id', 'delivery.message_id')
@@ -125,5 +126,3 @@ export class Deliveries {
     }));
   }
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -11,9 +11,10 @@ import type {
 } from '../handoff/port.js';
 import type { Channel } from './port.js';
 import { DESK_NEWS } from './handoff-moves.js';
-import { isId, type HandoffTransactions } from './handoff-transactions.js';
+import type { HandoffTransactions } from './handoff-transactions.js';
 import { storableText } from './storable.js';
 import type { SqlClient } from './sql.js';
+import { isUuid } from './is-uuid.js';
 
 /** What the desk keeps beside conversations: call-backs, alerts seen to, saved replies, hours, who is there. */
 export class DeskBook {
@@ -38,7 +39,7 @@ export class DeskBook {
   }
 
   async seeAlert(id: string, staff: StaffMember, note: string | undefined, now: Date): Promise<DeskResult> {
-    if (!isId(id)) return { kind: 'gone' };
+    if (!isUuid(id)) return { kind: 'gone' };
     return this.transactions.run(now, async ({ client, wakes }): Promise<DeskResult> => {
       const { rowCount } = await client.query(
         `UPDATE desk_alert SET seen_at = COALESCE(seen_at, $2), seen_by = COALESCE(seen_by, $3), note = COALESCE($4, note)
@@ -70,7 +71,7 @@ export class DeskBook {
     note: string | undefined,
     now: Date,
   ): Promise<DeskResult> {
-    if (!isId(id)) return { kind: 'gone' };
+    if (!isUuid(id)) return { kind: 'gone' };
     return this.transactions.run(now, async ({ client, wakes }): Promise<DeskResult> => {
       const { rowCount } = await client.query(
         `UPDATE call_back SET state = $2::text, changed_at = $3, changed_by = $4, note = COALESCE($5, note),
@@ -95,7 +96,7 @@ export class DeskBook {
     staff: StaffMember,
     now: Date,
   ): Promise<SavedReply> {
-    const id = reply.id !== undefined && isId(reply.id) ? reply.id : this.newId();
+    const id = reply.id !== undefined && isUuid(reply.id) ? reply.id : this.newId();
     const [row] = await this.transactions.read<SavedReplyRow>(
       `INSERT INTO saved_reply (id, title, text, changed_by, changed_at) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (id) DO UPDATE SET title = $2, text = $3, changed_by = $4, changed_at = $5
@@ -107,7 +108,7 @@ export class DeskBook {
   }
 
   async deleteReply(id: string): Promise<void> {
-    if (isId(id)) await this.transactions.read('DELETE FROM saved_reply WHERE id = $1', [id]);
+    if (isUuid(id)) await this.transactions.read('DELETE FROM saved_reply WHERE id = $1', [id]);
   }
 
   async hours(): Promise<DeskHours> {
@@ -164,7 +165,7 @@ export class DeskBook {
   }
 
   async removeClosure(id: string, staff: StaffMember, reason: string, now: Date): Promise<void> {
-    if (!isId(id)) return;
+    if (!isUuid(id)) return;
     await this.transactions.run(now, async ({ client, wakes }) => {
       const { rows } = await client.query<ClosureRow>('DELETE FROM desk_closure WHERE id = $1 RETURNING *', [id]);
       if (rows[0] === undefined) return;

@@ -13,7 +13,8 @@ import type {
 import type { HandoffReason, HandoffState } from '../handoff/states.js';
 import { deskMessages, toDeskMessage, visible, type DeskMessageRow } from './desk-messages.js';
 import { alertOf, summaryOf, type AlertRow, type HandoffRow } from './handoff-row.js';
-import { isId, type HandoffTransactions } from './handoff-transactions.js';
+import type { HandoffTransactions } from './handoff-transactions.js';
+import { isUuid } from './is-uuid.js';
 
 const ALERT = 'id, handoff_id, channel, kind, urgency, at, seen_by, seen_at, note';
 const DAY_MS = 86_400_000;
@@ -128,7 +129,7 @@ export class DeskLists {
   }
 
   async #row(id: string): Promise<HandoffRow | undefined> {
-    if (!isId(id)) return undefined;
+    if (!isUuid(id)) return undefined;
     const [row] = await this.transactions.read<HandoffRow>('SELECT * FROM handoff WHERE id = $1', [id]);
     return row;
   }

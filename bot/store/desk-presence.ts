@@ -1,6 +1,7 @@
 import type { DeskKind, DeskPresence, DeskResult, StaffFace, StaffMember } from '../handoff/port.js';
 import { DESK_NEWS } from './handoff-moves.js';
-import { isId, type HandoffTransactions } from './handoff-transactions.js';
+import type { HandoffTransactions } from './handoff-transactions.js';
+import { isUuid } from './is-uuid.js';
 
 /** Who is at the desk and with whom: small questions that pages ask by themselves, again and again. */
 export class DeskWhere {
@@ -23,7 +24,7 @@ export class DeskWhere {
   }
 
   async reopenCallBack(id: string, staff: StaffMember, now: Date): Promise<DeskResult> {
-    if (!isId(id)) return { kind: 'gone' };
+    if (!isUuid(id)) return { kind: 'gone' };
     return this.transactions.run(now, async ({ client, wakes }): Promise<DeskResult> => {
       const { rowCount } = await client.query(
         `UPDATE call_back SET state = 'new', changed_at = $2, changed_by = $3 WHERE id = $1 AND state = 'done'`,

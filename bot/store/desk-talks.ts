@@ -17,8 +17,9 @@ import { deskMessages, toDeskMessage, type DeskMessageRow } from './desk-message
 import { begun, DESK_NEWS, move, type HandoffWork } from './handoff-moves.js';
 import { summaryOf, type HandoffRow } from './handoff-row.js';
 import { isOptedOut, lockConversationRow, speak, type LockedConversation } from './handoff-speak.js';
-import { isId, lockHandoff, type HandoffTransactions } from './handoff-transactions.js';
+import { lockHandoff, type HandoffTransactions } from './handoff-transactions.js';
 import { storableText } from './storable.js';
+import { isUuid } from './is-uuid.js';
 
 type Form = 'sms' | 'web';
 const formOf = (channel: string): Form => (channel === 'sms' ? 'sms' : 'web');
@@ -184,7 +185,7 @@ export class DeskTalks {
   async takeUp(id: string, staff: StaffMember, now: Date, max: number): Promise<ClaimResult | { kind: 'not-yours' }> {
     return this.transactions.run(now, async (work): Promise<ClaimResult | { kind: 'not-yours' }> => {
       const { client } = work;
-      if (!isId(id)) return { kind: 'gone' };
+      if (!isUuid(id)) return { kind: 'gone' };
       await client.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`desk:${staff.id}`]);
       const found = await client.query<{ conversation_id: string }>(
         'SELECT conversation_id FROM call_back WHERE id = $1',

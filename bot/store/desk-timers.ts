@@ -3,7 +3,8 @@ import type { TimerName } from '../handoff/timing.js';
 import { DESK_NEWS, timerJob } from './handoff-moves.js';
 import { summaryOf, type HandoffRow } from './handoff-row.js';
 import { ELSEWHERE, moveHeld } from './desk-talks.js';
-import { isId, lockHandoff, type HandoffTransactions } from './handoff-transactions.js';
+import { lockHandoff, type HandoffTransactions } from './handoff-transactions.js';
+import { isUuid } from './is-uuid.js';
 
 /** A hand-off as its timer sees it. */
 export interface Timed extends HandoffSummary {
@@ -51,7 +52,7 @@ export class DeskTimers {
   constructor(private readonly transactions: HandoffTransactions) {}
 
   async timed(id: string): Promise<Timed | undefined> {
-    if (!isId(id)) return undefined;
+    if (!isUuid(id)) return undefined;
     const [row] = await this.transactions.read<TimedRow>(TIMED, [id]);
     return row && timedOf(row);
   }

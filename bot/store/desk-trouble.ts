@@ -2,7 +2,8 @@ import type { DeliveryState } from './delivery-state.js';
 import { DESK_NEWS, move } from './handoff-moves.js';
 import type { HandoffRow } from './handoff-row.js';
 import { lockConversationRow } from './handoff-speak.js';
-import { isId, type HandoffTransactions } from './handoff-transactions.js';
+import type { HandoffTransactions } from './handoff-transactions.js';
+import { isUuid } from './is-uuid.js';
 
 /** What the desk is told at once of texts that do not arrive. */
 export interface TroubleStore {
@@ -48,7 +49,7 @@ export class DeskTrouble implements TroubleStore {
   }
 
   async delivered(messageId: string, state: DeliveryState | undefined, at: Date): Promise<void> {
-    if (state === undefined || !isId(messageId)) return;
+    if (state === undefined || !isUuid(messageId)) return;
     // Only what a member of staff wrote: our own lines are the carrier's and ours to worry about.
     const [held] = await this.transactions.read<{ id: string; conversation_id: string }>(
       `SELECT handoff.id, handoff.conversation_id FROM message

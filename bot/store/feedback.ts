@@ -14,7 +14,7 @@ import {
   type VerdictCount,
 } from './feedback-port.js';
 import type { Gap } from './port.js';
-import { isUuid } from './staff-id.js';
+import { isUuid } from './is-uuid.js';
 import { storableJson, storableText } from './storable.js';
 import type { Tables } from './tables.js';
 

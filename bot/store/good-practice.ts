@@ -1,22 +1,14 @@
 import type { Database } from './database.js';
+import type { PracticeShared } from './port.js';
 
 export const PRACTICE_STATES = ['new', 'read', 'published', 'declined', 'withdrawn'] as const;
 export type PracticeState = (typeof PRACTICE_STATES)[number];
 
 /** What worked for somebody, as the editors see it. A field that was not given, or not for this use, is absent. */
-export interface Practice {
+export interface Practice extends Omit<PracticeShared, 'receiptHash'> {
   readonly id: string;
   readonly at: Date;
   readonly state: PracticeState;
-  /** Personal details of others taken out. */
-  readonly story: string;
-  readonly publish: 'named' | 'unnamed' | 'no';
-  readonly contact: boolean;
-  readonly name?: string;
-  readonly phone?: string;
-  readonly email?: string;
-  readonly organisation?: string;
-  readonly nation?: string;
 }
 
 /** The newest first; `state` narrows it. */

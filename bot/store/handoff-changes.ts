@@ -5,6 +5,7 @@ import { factsOf, type HandoffRow } from './handoff-row.js';
 import type { Channel } from './port.js';
 import type { SqlClient } from './sql.js';
 import { storableJson, storableText } from './storable.js';
+import { isUuid } from './is-uuid.js';
 
 /** The turn in whose transaction hand-offs change. Its conversation is locked and its lines are written. */
 export interface ChangingTurn {
@@ -18,7 +19,7 @@ export async function handoffFacts(
   conversationId: string,
   id: string,
 ): Promise<HandoffFacts | undefined> {
-  if (!UUID.test(id)) return undefined;
+  if (!isUuid(id)) return undefined;
   const { rows } = await client.query<
     HandoffRow & { place: number | null; staff_last: boolean | null; asks: string | null }
   >(
@@ -37,8 +38,6 @@ export async function handoffFacts(
   );
   return rows[0] && factsOf(rows[0]);
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Everything that one turn changes at the desk, in order. */
 export async function applyChanges(

@@ -5,6 +5,7 @@ import type { HandoffRow } from './handoff-row.js';
 import { lockConversationRow, type LockedConversation } from './handoff-speak.js';
 import type { Job } from './port.js';
 import type { SqlClient } from './sql.js';
+import { isUuid } from './is-uuid.js';
 
 export interface HandoffTransactionParts {
   readonly database: Database;
@@ -46,17 +47,12 @@ export class HandoffTransactions {
   }
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** An id that may be asked for; anything else is nobody's. */
-export const isId = (id: string): boolean => UUID.test(id);
-
 /** A hand-off with its conversation, both locked, the conversation first: the order in which every turn locks. */
 export async function lockHandoff(
   client: SqlClient,
   id: string,
 ): Promise<{ row: HandoffRow; conversation: LockedConversation | undefined } | undefined> {
-  if (!isId(id)) return undefined;
+  if (!isUuid(id)) return undefined;
   const found = await client.query<{ conversation_id: string | null }>(
     'SELECT conversation_id FROM handoff WHERE id = $1',
     [id],

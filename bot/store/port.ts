@@ -74,6 +74,7 @@ export type CodeFound =
 
 /** What worked for somebody, with what they allowed. Kept apart from conversations. */
 export interface PracticeShared {
+  /** Personal details of others taken out. */
   readonly story: string;
   readonly publish: 'named' | 'unnamed' | 'no';
   readonly contact: boolean;

@@ -12,7 +12,7 @@ import type {
   ReferenceStore,
 } from './reference-port.js';
 import type { SqlClient } from './sql.js';
-import { isUuid } from './staff-id.js';
+import { isUuid } from './is-uuid.js';
 import { storableJson, storableText } from './storable.js';
 
 export interface ReferenceParts {

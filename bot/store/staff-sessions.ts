@@ -1,6 +1,6 @@
 import type { Database } from './database.js';
 import type { Alive, Role, SignedIn, StaffSession } from './staff-port.js';
-import { isUuid } from './staff-id.js';
+import { isUuid } from './is-uuid.js';
 import { storableText } from './storable.js';
 
 /** Browsers that are signed in, known by the hash of their token, and errands that a sign-in comes back to. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { isUuid } from './staff-id.js';
+import { isUuid } from './is-uuid.js';
 import { StaffSessions } from './staff-sessions.js';
 import type { Credentials, Role, StaffAccount, StaffMember, StaffStore } from './staff-port.js';
 

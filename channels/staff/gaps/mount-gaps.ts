@@ -1,6 +1,6 @@
 import type { Request } from 'restify';
 import { GAP_STATES, type GapState } from '../../../bot/store/feedback-port.js';
-import { isUuid } from '../../../bot/store/staff-id.js';
+import { isUuid } from '../../../bot/store/is-uuid.js';
 import type { Store } from '../../../bot/store/store.js';
 import { redact } from '../../../bot/privacy/redact.js';
 import type { Library } from '../../../knowledge/library.js';
@@ -9,6 +9,7 @@ import type { StaffApp } from '../staff-app.js';
 import { gapsCsv } from './gaps-csv.js';
 import { gapsPage } from './gaps-page.js';
 import { phrasebookLines } from './phrasebook-lines.js';
+import { sendCsv } from '../send-csv.js';
 
 export interface GapsDeps {
   readonly store: Pick<Store, 'feedback'>;
@@ -62,11 +63,7 @@ export function mountGaps(app: StaffApp, { store, library, now }: GapsDeps): voi
   const everything = (req: Request) => feedback.groups({ ...filterIn(req), limit: EXPORTED, now: now() });
   app.get(`${PATH}.csv`, { roles: ROLES, audit: () => ({ action: 'gaps.export' }) }, async (req, res) => {
     // Marked as UTF-8 for the spreadsheet that would guess otherwise.
-    res.sendRaw(200, `\uFEFF${gapsCsv(await everything(req))}`, {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="gaps.csv"',
-      'cache-control': 'no-store',
-    });
+    sendCsv(res, 'gaps.csv', `\uFEFF${gapsCsv(await everything(req))}`);
   });
   app.get(`${PATH}/phrasebook.txt`, { roles: ROLES, audit: () => ({ action: 'gaps.export' }) }, async (req, res) => {
     res.sendRaw(200, phrasebookLines(await everything(req), library()), {

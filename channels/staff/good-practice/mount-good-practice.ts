@@ -4,6 +4,7 @@ import { Problem } from '../../problem.js';
 import type { StaffApp } from '../staff-app.js';
 import { practiceCsv } from './practice-csv.js';
 import { practicePage, SETTABLE } from './practice-page.js';
+import { sendCsv } from '../send-csv.js';
 
 export interface GoodPracticeDeps {
   readonly store: Pick<Store, 'practiceList' | 'setPracticeState' | 'deletePractice'>;
@@ -28,11 +29,7 @@ export function mountGoodPractice(app: StaffApp, { store, now }: GoodPracticeDep
 
   app.get(`${PATH}.csv`, { roles: ROLES, audit: () => ({ action: 'practice.export' }) }, async (_req, res) => {
     // Marked as UTF-8 for the spreadsheet that would guess otherwise.
-    res.sendRaw(200, `\uFEFF${practiceCsv(await store.practiceList(EXPORTED))}`, {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="what-worked.csv"',
-      'cache-control': 'no-store',
-    });
+    sendCsv(res, 'what-worked.csv', `\uFEFF${practiceCsv(await store.practiceList(EXPORTED))}`);
   });
 
   app.post(`${PATH}/state`, { roles: ROLES }, async (_req, res, who, form) => {

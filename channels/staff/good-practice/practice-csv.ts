@@ -1,4 +1,5 @@
 import type { Practice } from '../../../bot/store/good-practice.js';
+import { csvCell } from '../csv-cell.js';
 
 const COLUMNS = ['date', 'state', 'story', 'publish', 'name', 'organisation', 'nation', 'phone', 'email'] as const;
 
@@ -22,10 +23,7 @@ export function practiceCsv(list: readonly Practice[]): string {
         phone: one.contact ? one.phone : undefined,
         email: one.contact ? one.email : undefined,
       };
-      return COLUMNS.map((column) => cell(fields[column] ?? '')).join(',');
+      return COLUMNS.map((column) => csvCell(fields[column] ?? '')).join(',');
     });
   return `${[COLUMNS.join(','), ...rows].join('\r\n')}\r\n`;
 }
-
-/** Quoted; a cell that a spreadsheet would run as a formula is made plain. */
-const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;

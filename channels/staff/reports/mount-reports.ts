@@ -7,6 +7,7 @@ import { errorSummary } from '../error-summary.js';
 import type { StaffApp } from '../staff-app.js';
 import { reportCsv } from './report-csv.js';
 import { reportRange, type ReportRange } from './report-range.js';
+import { sendCsv } from '../send-csv.js';
 
 const PATH = '/staff/reports';
 
@@ -50,11 +51,7 @@ ${reportView(report)}
     if ('problem' in range) throw new Problem(400, 'BadRange', range.problem);
     await app.audit(who, { action: 'report.export', subject: `${range.from}/${range.to}` });
     const rows = await desk.reportRows(range.start, range.end);
-    res.sendRaw(200, reportCsv(rows), {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="hand-offs-${range.from}-to-${range.to}.csv"`,
-      'cache-control': 'no-store',
-    });
+    sendCsv(res, `hand-offs-${range.from}-to-${range.to}.csv`, reportCsv(rows));
   });
 }
 
