@@ -8,7 +8,7 @@ import { newPasswordFields, readNewPassword } from './new-password.js';
 import type { Passwords } from './passwords.js';
 import { hashToken } from './session-cookie.js';
 import type { StaffApp } from './staff-app.js';
-import type { Throttle } from './throttle.js';
+import type { Throttle } from '../throttle.js';
 
 export interface LinkDeps {
   readonly staff: StaffStore;

@@ -13,7 +13,7 @@ import { mountSignIn } from './sign-in.js';
 import { mountSignOut } from './sign-out.js';
 import { StaffApp, type StaffAppDeps } from './staff-app.js';
 import type { StaffConfig } from './staff-config.js';
-import { Throttle } from './throttle.js';
+import { Throttle } from '../throttle.js';
 import { Tries } from './tries.js';
 
 /** Wrong tries from one address, whatever the account. */

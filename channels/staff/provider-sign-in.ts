@@ -10,7 +10,7 @@ import type { SecretBox } from './secret-box.js';
 import { hashToken } from './session-cookie.js';
 import { enter } from './sign-in.js';
 import type { StaffApp } from './staff-app.js';
-import type { Throttle } from './throttle.js';
+import type { Throttle } from '../throttle.js';
 
 /** How long somebody may take at the provider. */
 const ERRAND_MS = 15 * 60_000;

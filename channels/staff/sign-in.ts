@@ -7,7 +7,7 @@ import { returnTo } from './return-to.js';
 import type { SecretBox } from './secret-box.js';
 import { codeBody, signInBody, type SignInView } from './sign-in-page.js';
 import type { StaffApp, Who } from './staff-app.js';
-import type { Throttle } from './throttle.js';
+import type { Throttle } from '../throttle.js';
 import type { Tries } from './tries.js';
 
 const TICKET_MS = 10 * 60_000;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Request, Response } from 'restify';
-import { Problem } from '../problem.js';
+import { sendAsset, type SentAsset } from '../send-asset.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
@@ -11,15 +11,9 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-interface Asset {
-  readonly type: string;
-  readonly body: Buffer;
-  readonly gzipped: Buffer;
-}
-
 /** Styles and scripts of the staff side, in memory, under names that change with their content. */
 export class StaffAssets {
-  readonly #byPath = new Map<string, Asset>();
+  readonly #byPath = new Map<string, SentAsset>();
 
   /** @param root folder of the package */
   constructor(private readonly root: string) {}
@@ -41,14 +35,6 @@ export class StaffAssets {
   }
 
   send(req: Request, res: Response): void {
-    const asset = this.#byPath.get(new URL(req.url ?? '/', 'http://local').pathname);
-    if (asset === undefined) throw new Problem(404, 'NotFound', 'There is no such file here.');
-    const gzip = /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? ''));
-    res.sendRaw(200, gzip ? asset.gzipped : asset.body, {
-      'content-type': asset.type,
-      'cache-control': 'public, max-age=31536000, immutable',
-      vary: 'accept-encoding',
-      ...(gzip ? { 'content-encoding': 'gzip' } : {}),
-    });
+    sendAsset(req, res, this.#byPath);
   }
 }

@@ -2,13 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { SentAsset } from '../send-asset.js';
 
 /** A file of the page, held in memory, under a name that changes with its content. */
-export interface Asset {
+export interface Asset extends SentAsset {
   readonly path: string;
-  readonly type: string;
-  readonly body: Buffer;
-  readonly gzipped: Buffer;
 }
 
 export interface Assets {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Request, Response, Server } from 'restify';
 import type { LoggedMessage, TurnReceipt } from '../../bot/store/port.js';
 import type { Store } from '../../bot/store/store.js';
@@ -6,12 +5,11 @@ import type { Library } from '../../knowledge/library.js';
 import type { AssistantAdapter } from '../adapter.js';
 import { readBody, requireType } from '../body.js';
 import { clientAddress } from '../client-address.js';
-import { cleanText } from '../clean-text.js';
-import { inboundActivity } from '../inbound-activity.js';
 import type { MessageLog, Notifier } from '../message-log.js';
-import { asProblem, Problem } from '../problem.js';
+import { Problem } from '../problem.js';
 import { route } from '../route.js';
 import type { Seal } from '../seal.js';
+import { sendAsset } from '../send-asset.js';
 import { sendPage } from '../send-page.js';
 import type { Streams } from '../streams.js';
 import { articlePage } from './article-page.js';
@@ -22,19 +20,18 @@ import { helpedProof, mountHelped } from './helped-routes.js';
 import type { Site } from './layout.js';
 import { showMessage } from './message-html.js';
 import { isOwnOrigin } from './origin.js';
+import { everything, latest } from './read-conversation.js';
 import { Sessions, type Session } from './session.js';
 import { accessibilityPage, endPage, privacyPage, problemPage } from './static-pages.js';
+import { acceptable, staleForm, takeMessage, troubleNow } from './take-message.js';
 import { transcriptPage } from './transcript-page.js';
+import { mountTyping } from './typing-route.js';
 import { urgentHelpPage } from './urgent-help-page.js';
 import { openStream, type ChatDesk } from './stream.js';
 import { renderMarkdown } from './markdown.js';
 
-/** More than anybody types; a whole letter fits. The body may hold it percent-encoded, twelve bytes a character. */
-export const MAX_CHARACTERS = 4_000;
+/** The longest message, percent-encoded: twelve bytes a character. */
 const MAX_BODY = 256 * 1024;
-/** How much of a long conversation one page shows. */
-const SHOWN = 100;
-const BATCH = 200;
 /** Where the quick way out leads: a page that anybody might have open. */
 const ELSEWHERE = 'https://www.bbc.co.uk/weather';
 
@@ -126,7 +123,7 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
         const text = acceptable(draft);
         if (!isOurForm(seal, session, given)) throw staleForm(session);
         const address = seal.sign(`address|${clientAddress(req, deps.trustProxy)}`);
-        const receipt = await receive(deps, session, given, text, address);
+        const receipt = await takeMessage(deps.adapter, { session, stamp: given, text, address, at: deps.now() });
         if (wantsJson(req)) sendJson(res, 200, answer(receipt, stamp(session), proofOf));
         else
           res.sendRaw(303, '', {
@@ -149,16 +146,8 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
     }, tell),
   );
 
-  server.post(
-    '/chat/typing',
-    route((req, res) => {
-      if (!isOwnOrigin(req.headers, deps.publicBaseUrl))
-        throw new Problem(403, 'ForeignOrigin', 'That came from another website, so nothing was done.');
-      const session = sessionOf(req);
-      if (!session.isNew) deps.desk?.typing(session.conversationId, 'person');
-      res.sendRaw(204, '');
-    }, tell),
-  );
+  mountTyping(server, { ...deps, sessionOf, tell });
+
   server.get(
     '/transcript',
     route(async (req, res) => {
@@ -222,90 +211,8 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
   );
   server.get(
     '/assets/:name',
-    route((req, res) => sendAsset(req, res, site), tell),
+    route((req, res) => sendAsset(req, res, site.assets.byPath), tell),
   );
-}
-
-/** @throws Problem where there is nothing to read or too much */
-function acceptable(draft: string): string {
-  const text = cleanText(draft);
-  if (text === '') throw new Problem(400, 'Empty', 'Type your question in the box, then press Send.');
-  const length = [...text].length;
-  if (length > MAX_CHARACTERS)
-    throw new Problem(
-      400,
-      'TooLong',
-      `Your message has ${length.toLocaleString('en-GB')} characters. Please make it shorter than ${MAX_CHARACTERS.toLocaleString('en-GB')}, or send it in parts.`,
-    );
-  return text;
-}
-
-function staleForm(session: Session): Problem {
-  return session.isNew
-    ? new Problem(
-        403,
-        'NoCookie',
-        'This page was open for too long, or your browser does not keep cookies. Your words are still in the box: press Send again.',
-      )
-    : new Problem(403, 'StaleForm', 'This page was out of date. Your words are still in the box: press Send again.');
-}
-
-function troubleNow(req: Request, error: unknown): Problem {
-  req.log.error({ err: error }, 'turn failed');
-  return new Problem(
-    503,
-    asProblem(error).code,
-    'I cannot answer just now. Your words are still in the box: please press Send again in a minute.',
-  );
-}
-
-/** The same words from the same form are the same message, however often they come; other words from it are not. */
-function receive(
-  deps: WebChatDeps,
-  session: Session,
-  stamp: FormStamp,
-  text: string,
-  address: string,
-): Promise<TurnReceipt> {
-  const words = createHash('sha256').update(text).digest('base64url').slice(0, 16);
-  return deps.adapter.receive(
-    inboundActivity({
-      channel: 'webchat',
-      externalId: `${stamp.id}.${words}`,
-      conversationId: session.conversationId,
-      text,
-      at: deps.now(),
-      address,
-    }),
-  );
-}
-
-/** All that is still kept of a conversation. */
-async function everything(log: MessageLog, conversationId: string): Promise<LoggedMessage[]> {
-  const messages: LoggedMessage[] = [];
-  for (;;) {
-    const batch = await log.messagesAfter(conversationId, messages.at(-1)?.seq ?? 0, BATCH);
-    messages.push(...batch);
-    if (batch.length < BATCH) return messages;
-  }
-}
-
-async function latest(
-  log: MessageLog,
-  conversationId: string,
-): Promise<{ messages: LoggedMessage[]; notShown?: 'earlier' }> {
-  let messages: LoggedMessage[] = [];
-  let notShown: 'earlier' | undefined;
-  for (let seq = 0; ; ) {
-    const batch = await log.messagesAfter(conversationId, seq, BATCH);
-    messages.push(...batch);
-    if (messages.length > SHOWN) {
-      messages = messages.slice(-SHOWN);
-      notShown = 'earlier';
-    }
-    if (batch.length < BATCH) return { messages, ...(notShown === undefined ? {} : { notShown }) };
-    seq = batch.at(-1)?.seq ?? seq;
-  }
 }
 
 function answer(receipt: TurnReceipt, stamp: FormStamp, proofOf: (message: LoggedMessage) => string): object {
@@ -319,17 +226,5 @@ function sendJson(res: Response, status: number, data: object, headers: Readonly
     ...headers,
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
-  });
-}
-
-function sendAsset(req: Request, res: Response, site: Site): void {
-  const asset = site.assets.byPath.get(new URL(req.url ?? '/', 'http://local').pathname);
-  if (asset === undefined) throw new Problem(404, 'NotFound', 'There is no such file here.');
-  const gzip = /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? ''));
-  res.sendRaw(200, gzip ? asset.gzipped : asset.body, {
-    'content-type': asset.type,
-    'cache-control': 'public, max-age=31536000, immutable',
-    vary: 'accept-encoding',
-    ...(gzip ? { 'content-encoding': 'gzip' } : {}),
   });
 }

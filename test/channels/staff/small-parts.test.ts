@@ -9,7 +9,7 @@ import { nameFrom } from '../../../channels/staff/provider-name.js';
 import { rolesFrom } from '../../../channels/staff/provider-roles.js';
 import { returnTo } from '../../../channels/staff/return-to.js';
 import { SecretBox } from '../../../channels/staff/secret-box.js';
-import { Throttle } from '../../../channels/staff/throttle.js';
+import { Throttle } from '../../../channels/throttle.js';
 
 describe('a new password', () => {
   const about = { name: 'Asha Khan', email: 'asha@example.org', serviceName: 'Personal budgets assistant' };

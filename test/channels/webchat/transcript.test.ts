@@ -2,7 +2,10 @@ import { queued, SAM } from '../../store/handoff-turn.js';
 import { serverForTests } from '../../support/server.js';
 import { Visitor } from '../../support/visitor.js';
 
-const at = serverForTests({ settings: { DESK_KINDS: 'broker' } });
+let clock: Date | undefined;
+const now = (): Date => clock ?? new Date();
+const at = serverForTests({ settings: { DESK_KINDS: 'broker' }, now });
+afterEach(() => (clock = undefined));
 
 /** Somebody on the web whom a broker has taken up. */
 async function talking(): Promise<{ person: Visitor; id: string }> {
@@ -55,4 +58,28 @@ it('typing is felt by who holds the conversation and by nobody else, and only fr
   expect((await stranger.send('/chat/typing', {})).status).toBe(204);
   expect(felt).toBe(1);
   stop();
+});
+
+it('typing is felt twice a second in one conversation, and whatever comes beyond that is taken quietly', async () => {
+  const people = await Promise.all([talking(), talking()]);
+  const [one, other] = people.map(({ person }) => person);
+  const felt = [0, 0];
+  const stops = people.map(({ person }, index) =>
+    at.store.desk.subscribeToTyping(person.conversationId.split('.')[0] ?? '', 'person', () => {
+      felt[index] = (felt[index] ?? 0) + 1;
+    }),
+  );
+  const start = Date.now();
+  const types = async (who: Visitor | undefined, afterMs: number): Promise<number | undefined> => {
+    clock = new Date(start + afterMs);
+    return (await who?.send('/chat/typing', {}))?.status;
+  };
+  for (const afterMs of [0, 10, 20, 400, 999]) expect(await types(one, afterMs)).toBe(204);
+  expect(felt).toEqual([2, 0]);
+  // Somebody else's conversation has a pace of its own.
+  expect(await types(other, 999)).toBe(204);
+  expect(felt).toEqual([2, 1]);
+  for (const afterMs of [1_000, 1_500, 1_999]) expect(await types(one, afterMs)).toBe(204);
+  expect(felt).toEqual([4, 1]);
+  stops.forEach((stop) => stop());
 });

@@ -1,6 +1,6 @@
-import { placeOf } from '../place-of.js';
+import { placeOf } from './place-of.js';
 
-/** Counts wrong tries by where they come from, in this process. Past the limit, further ones wait for the window's end. */
+/** Counts what comes by where it comes from (an address, a conversation), in this process. Past the limit, the rest waits for the window's end. */
 export class Throttle {
   readonly #seen = new Map<string, { count: number; since: number }>();
 
