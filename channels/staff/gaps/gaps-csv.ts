@@ -1,5 +1,5 @@
 import type { GapGroup } from '../../../bot/store/feedback-port.js';
-import { csvCell } from '../csv-cell.js';
+import { csvTable } from '../csv-table.js';
 
 const COLUMNS = [
   'group',
@@ -18,22 +18,19 @@ const COLUMNS = [
 /** Every gap shown in a group as a row of its own, so that the table can be sorted by anything. */
 export function gapsCsv(groups: readonly GapGroup[]): string {
   const rows = groups.flatMap((group) =>
-    group.gaps.map((gap) => {
-      const cells: Record<(typeof COLUMNS)[number], string> = {
-        group: group.id,
-        state: group.state,
-        count: String(group.count),
-        note: group.note,
-        asked: gap.text,
-        remark: gap.remark ?? '',
-        why: gap.reason,
-        date: gap.at.toISOString().slice(0, 10),
-        nation: gap.nation ?? '',
-        channel: gap.channel,
-        nearest: gap.nearest.join(' '),
-      };
-      return COLUMNS.map((column) => csvCell(cells[column])).join(',');
-    }),
+    group.gaps.map((gap) => ({
+      group: group.id,
+      state: group.state,
+      count: String(group.count),
+      note: group.note,
+      asked: gap.text,
+      remark: gap.remark,
+      why: gap.reason,
+      date: gap.at.toISOString().slice(0, 10),
+      nation: gap.nation,
+      channel: gap.channel,
+      nearest: gap.nearest.join(' '),
+    })),
   );
-  return `${[COLUMNS.join(','), ...rows].join('\r\n')}\r\n`;
+  return csvTable(COLUMNS, rows);
 }

@@ -1,5 +1,5 @@
 import type { Practice } from '../../../bot/store/good-practice.js';
-import { csvCell } from '../csv-cell.js';
+import { csvTable } from '../csv-table.js';
 
 const COLUMNS = ['date', 'state', 'story', 'publish', 'name', 'organisation', 'nation', 'phone', 'email'] as const;
 
@@ -12,7 +12,7 @@ export function practiceCsv(list: readonly Practice[]): string {
     .filter(({ publish, contact }) => publish !== 'no' || contact)
     .map((one) => {
       const named = one.publish === 'named' || one.contact;
-      const fields: Record<(typeof COLUMNS)[number], string | undefined> = {
+      return {
         date: one.at.toISOString().slice(0, 10),
         state: one.state,
         story: one.publish === 'no' ? undefined : one.story,
@@ -23,7 +23,6 @@ export function practiceCsv(list: readonly Practice[]): string {
         phone: one.contact ? one.phone : undefined,
         email: one.contact ? one.email : undefined,
       };
-      return COLUMNS.map((column) => csvCell(fields[column] ?? '')).join(',');
     });
-  return `${[COLUMNS.join(','), ...rows].join('\r\n')}\r\n`;
+  return csvTable(COLUMNS, rows);
 }

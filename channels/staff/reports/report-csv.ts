@@ -1,4 +1,5 @@
 import type { ReportRow } from '../../../bot/handoff/port.js';
+import { csvTable } from '../csv-table.js';
 
 const COLUMNS = [
   'id',
@@ -17,29 +18,21 @@ const COLUMNS = [
 
 /** One line for each hand-off: times, states and marks. No words of anybody, no name, no number. */
 export function reportCsv(rows: readonly ReportRow[]): string {
-  const lines = rows.map((row) =>
-    [
-      row.id,
-      row.channel,
-      row.kind,
-      row.urgent ? 'yes' : 'no',
-      row.state,
-      row.reason,
-      row.requestedAt.toISOString(),
-      row.claimedAt?.toISOString() ?? '',
-      row.firstReplyAt?.toISOString() ?? '',
-      row.endedAt?.toISOString() ?? '',
-      row.outcome ?? '',
-      row.rating === undefined ? '' : String(row.rating),
-    ]
-      .map(field)
-      .join(','),
+  return csvTable(
+    COLUMNS,
+    rows.map((row) => ({
+      id: row.id,
+      channel: row.channel,
+      kind: row.kind,
+      urgent: row.urgent ? 'yes' : 'no',
+      state: row.state,
+      reason: row.reason,
+      requested: row.requestedAt.toISOString(),
+      claimed: row.claimedAt?.toISOString(),
+      first_reply: row.firstReplyAt?.toISOString(),
+      ended: row.endedAt?.toISOString(),
+      outcome: row.outcome,
+      rating: row.rating?.toString(),
+    })),
   );
-  return `${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
-}
-
-/** RFC 4180, and nothing that a spreadsheet would take for a formula. */
-function field(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
