@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Reply } from './reply.js';
+import { MINUTE_MS } from '../knowledge/milliseconds.js';
 
 /** Messages a person may send in a minute before we ask for a little patience. */
 export const MESSAGES_A_MINUTE = 15;
-const MINUTE = 60_000;
 /** The same words sent more often than this in five minutes are two machines talking to each other. */
 export const SAME_WORDS_MAX = 20;
-const LOOP_WINDOW = 5 * MINUTE;
+const LOOP_WINDOW = 5 * MINUTE_MS;
 
 /** How fast messages come and whether we repeat ourselves. Times in milliseconds since 1970; no words, only a hash. */
 export interface Pace {
@@ -20,7 +20,7 @@ export type Allowed = 'yes' | 'tell' | 'silent';
 
 /** Counts one more message. Over the limit: one notice, then silence until the minute is over. Danger is not asked. */
 export function countMessage(pace: Pace | undefined, now: number): { pace: Pace; allowed: Allowed } {
-  const fresh = pace === undefined || now - pace.since >= MINUTE || now < pace.since;
+  const fresh = pace === undefined || now - pace.since >= MINUTE_MS || now < pace.since;
   const said = pace?.said === undefined ? {} : { said: pace.said };
   const next: Pace = fresh ? { since: now, count: 1, told: false, ...said } : { ...pace, count: pace.count + 1 };
   if (next.count <= MESSAGES_A_MINUTE) return { pace: next, allowed: 'yes' };

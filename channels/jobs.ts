@@ -11,10 +11,10 @@ import type { TextSender } from './sms/text-sender.js';
 import { callSince } from './staff/reference/call.js';
 import { NOTE_DAYS } from './staff/reference/mount-notes.js';
 import { vaultKeys } from './sms/vault-keys.js';
+import { DAY_MS } from '../knowledge/milliseconds.js';
 
 const RETENTION_QUEUE = 'retention';
 const RETENTION_SECONDS = 3_600;
-const DAY_MS = 86_400_000;
 /** Editors need longer to see what people asked in vain; those texts are redacted. */
 const GAP_DAYS = 90;
 

@@ -4,6 +4,7 @@ import { isGsm7, septets, toGsm7 } from './gsm7.js';
 import type { Library } from './library.js';
 import { readingAge } from './reading-age.js';
 import { ANSWER_SECTIONS } from './render.js';
+import { DAY_MS } from './milliseconds.js';
 
 /** Limits of the forms, in septets after figures and contacts are filled in. */
 export const SMS_MAX = 230;
@@ -228,5 +229,5 @@ const lineOf = (article: Article, title: SectionTitle): number =>
   article.sections.find((one) => one.title === title)?.line ?? article.bodyLine;
 
 export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }

@@ -1,6 +1,6 @@
-/** Days as YYYY-MM-DD, counted in UTC so that no clock change moves them. */
-const DAY = 86_400_000;
+import { DAY_MS } from '../../knowledge/milliseconds.js';
 
+// Days as YYYY-MM-DD, counted in UTC so that no clock change moves them.
 const LONDON = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Europe/London',
   year: 'numeric',
@@ -34,7 +34,7 @@ export function dayOf(year: number, month: number, day: number): string | undefi
 }
 
 export const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** The same day of a later (or earlier) month; the month's last day where it has no such day. */
 export function addMonths(day: string, months: number): string {

@@ -3,6 +3,7 @@ import type { Decision, Turn } from '../turn.js';
 import type { OpenGuide } from './open-guide.js';
 import { hashCode, makeCode, MOVE_LENGTH, MOVE_MINUTES } from './short-code.js';
 import { ask, spoken } from './speak.js';
+import { MINUTE_MS } from '../../knowledge/milliseconds.js';
 
 /** "MOVE": a code by which the guide can go on in another place. The answers stay here as well. */
 export function moveGuide(turn: Turn, open: OpenGuide): Decision {
@@ -25,6 +26,6 @@ export function moveGuide(turn: Turn, open: OpenGuide): Decision {
     ...spoken(turn, open, [
       { text: sentence(library, form, 'moveCode', { code, minutes: String(MOVE_MINUTES), place }), choices: [] },
     ]),
-    moveCode: { hash: hashCode(code), expiresAt: new Date(now.getTime() + MOVE_MINUTES * 60_000) },
+    moveCode: { hash: hashCode(code), expiresAt: new Date(now.getTime() + MOVE_MINUTES * MINUTE_MS) },
   };
 }

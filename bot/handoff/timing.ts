@@ -1,4 +1,5 @@
 import type { HandoffState } from './states.js';
+import { DAY_MS, MINUTE_MS } from '../../knowledge/milliseconds.js';
 
 /** The timers of a hand-off, by what they watch. */
 export const TIMERS = ['requested', 'waiting', 'held', 'rating'] as const;
@@ -27,16 +28,14 @@ export const TIMER_OF: Partial<Record<HandoffState, TimerName>> = {
   returned: 'rating',
 };
 
-const MINUTE = 60_000;
-
 export const TIMING: HandoffTiming = {
-  requested: 10 * MINUTE,
-  waiting: MINUTE,
-  held: MINUTE,
-  rating: 24 * 60 * MINUTE,
-  unclaimed: 5 * MINUTE,
-  notTaken: 5 * MINUTE,
-  longestWait: 120 * MINUTE,
-  silent: 15 * MINUTE,
-  away: 3 * MINUTE,
+  requested: 10 * MINUTE_MS,
+  waiting: MINUTE_MS,
+  held: MINUTE_MS,
+  rating: DAY_MS,
+  unclaimed: 5 * MINUTE_MS,
+  notTaken: 5 * MINUTE_MS,
+  longestWait: 120 * MINUTE_MS,
+  silent: 15 * MINUTE_MS,
+  away: 3 * MINUTE_MS,
 };

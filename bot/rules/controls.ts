@@ -8,6 +8,7 @@ import { sayMenu } from '../menu.js';
 import { sayAgain, sayMore } from '../again.js';
 import type { Decision, Turn } from '../turn.js';
 import type { WordingName } from '../wording.js';
+import { DAY_MS } from '../../knowledge/milliseconds.js';
 
 /** Commands that say one thing and leave the rest of the conversation as it is. */
 const SIMPLE: Partial<Record<Intent, WordingName>> = {
@@ -99,8 +100,6 @@ export function controls(turn: Turn): Decision | undefined {
       return undefined;
   }
 }
-
-const DAY_MS = 86_400_000;
 
 /** The end of a talk by text: did it help? Once a day at most, and never of somebody in danger or on the way to a person. */
 function askIfHelped(turn: Turn, said: Decision): Decision {

@@ -1,6 +1,7 @@
 import type { Database } from './database.js';
 import { furthest, isDeliveryState, type DeliveryState } from './delivery-state.js';
 import { isUuid } from './is-uuid.js';
+import { MINUTE_MS } from '../../knowledge/milliseconds.js';
 
 /** What a status callback, or a look in the carrier's own list, says about one of our messages. */
 export interface DeliveryNews {
@@ -23,7 +24,7 @@ export interface UnheardReply {
 export type Leave = 'now' | 'wait' | 'done';
 
 /** An earlier text that has not left for this long holds nobody up any more: milliseconds. Longer than all tries of it take. */
-const HOLDS_UP = 30 * 60_000;
+const HOLDS_UP = 30 * MINUTE_MS;
 
 /** How every outgoing text message fares. Rows are made by the turn that offers the reply. */
 export class Deliveries {

@@ -15,9 +15,9 @@ import { deskMessages, toDeskMessage, visible, type DeskMessageRow } from './des
 import { alertOf, summaryOf, type AlertRow, type HandoffRow } from './handoff-row.js';
 import type { HandoffTransactions } from './handoff-transactions.js';
 import { isUuid } from './is-uuid.js';
+import { DAY_MS } from '../../knowledge/milliseconds.js';
 
 const ALERT = 'id, handoff_id, channel, kind, urgency, at, seen_by, seen_at, note';
-const DAY_MS = 86_400_000;
 /** Over how long, and from how many, we say how long it usually takes. */
 const TYPICAL_DAYS = 28;
 const TYPICAL_LEAST = 5;

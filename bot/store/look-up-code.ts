@@ -1,8 +1,8 @@
 import { countTries, findCode, lockCode, noteTry, type CodeRow } from './code-statements.js';
 import type { CodeFound, CodeWanted, Inbound } from './port.js';
 import type { SqlClient } from './sql.js';
+import { HOUR_MS } from '../../knowledge/milliseconds.js';
 
-const HOUR = 3_600_000;
 /** Wrong codes an hour, in one conversation and from one address, before no code is looked up any more. */
 export const WRONG_CODES_MAX = { own: 5, address: 20 } as const;
 
@@ -12,7 +12,7 @@ export const WRONG_CODES_MAX = { own: 5, address: 20 } as const;
  */
 export async function lookUpCode(client: SqlClient, inbound: Inbound, wanted: CodeWanted): Promise<CodeFound> {
   const { at: now } = inbound;
-  const [tries] = await client.batch([countTries(inbound, new Date(now.getTime() - HOUR))]);
+  const [tries] = await client.batch([countTries(inbound, new Date(now.getTime() - HOUR_MS))]);
   const { own, address } = tries?.rows[0] as unknown as { own: number; address: number };
   if (own >= WRONG_CODES_MAX.own || address >= WRONG_CODES_MAX.address) return { kind: 'too-many' };
   const [, found] = await client.batch([lockCode(wanted), findCode(wanted, now)]);

@@ -14,6 +14,7 @@ import type {
 import type { SqlClient } from './sql.js';
 import { isUuid } from './is-uuid.js';
 import { storableJson, storableText } from './storable.js';
+import { DAY_MS, HOUR_MS } from '../../knowledge/milliseconds.js';
 
 export interface ReferenceParts {
   readonly database: Database;
@@ -23,7 +24,6 @@ export interface ReferenceParts {
   readonly announce: (queues: readonly string[]) => void;
 }
 
-const HOUR_MS = 3_600_000;
 /** Articles remembered for each member, marked ones not counted. */
 const RECENT = 30;
 
@@ -181,7 +181,7 @@ export class Reference implements ReferenceStore {
         EXISTS (SELECT 1 FROM opt_out WHERE hash = $2) AS opted_out,
         (SELECT count(*)::int FROM caller_text WHERE staff_id = $3 AND at > $4) AS by_member,
         (SELECT count(*)::int FROM caller_text WHERE phone_key = $2 AND at > $5) AS to_number`,
-      [id, phoneKey, staffId, new Date(at.getTime() - HOUR_MS), new Date(at.getTime() - 24 * HOUR_MS)],
+      [id, phoneKey, staffId, new Date(at.getTime() - HOUR_MS), new Date(at.getTime() - DAY_MS)],
     );
     const before = known.rows[0];
     if (before?.same === true) return 'sent';

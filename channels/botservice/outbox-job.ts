@@ -4,11 +4,12 @@ import type { OutboxItem } from '../../bot/store/outbox.js';
 import type { Store } from '../../bot/store/store.js';
 import type { Connector } from './connector.js';
 import { asConversationReference, Reference } from './reference.js';
+import { MINUTE_MS } from '../../knowledge/milliseconds.js';
 
 /** The queue whose tick sends what is still owed. */
 export const OUTBOX_QUEUE = 'botservice-outbox';
 export const OUTBOX_SECONDS = 30;
-const CLAIM_MS = 60_000;
+const CLAIM_MS = MINUTE_MS;
 const AT_ONCE = 20;
 
 export interface OutboxDeps {

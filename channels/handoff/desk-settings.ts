@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DESK_KINDS, type DeskKind } from '../../bot/handoff/port.js';
 import { TIMING, type HandoffTiming } from '../../bot/handoff/timing.js';
+import { MINUTE_MS } from '../../knowledge/milliseconds.js';
 
 const KINDS = `write one or more of ${DESK_KINDS.join(', ')}`;
 const minutes = z.coerce
@@ -24,9 +25,9 @@ export const DESK_SETTINGS = {
     .pipe(z.array(z.enum(DESK_KINDS, KINDS)).min(1, KINDS))
     .optional(),
   DESK_MAX_AT_ONCE: z.coerce.number('write a number').int().min(1, 'write 1 to 20').max(20, 'write 1 to 20').default(3),
-  DESK_ALERT_MINUTES: minutes.default(TIMING.unclaimed / 60_000),
-  DESK_LONGEST_WAIT_MINUTES: minutes.default(TIMING.longestWait / 60_000),
-  DESK_SILENT_MINUTES: minutes.default(TIMING.silent / 60_000),
+  DESK_ALERT_MINUTES: minutes.default(TIMING.unclaimed / MINUTE_MS),
+  DESK_LONGEST_WAIT_MINUTES: minutes.default(TIMING.longestWait / MINUTE_MS),
+  DESK_SILENT_MINUTES: minutes.default(TIMING.silent / MINUTE_MS),
   SMS_PENCE_PER_SEGMENT: z.coerce
     .number('write a number of pence, for example 4')
     .min(0, 'write 0 or more')
@@ -54,9 +55,9 @@ export function deskConfig(s: Settings): DeskConfig | undefined {
     pencePerSegment: s.SMS_PENCE_PER_SEGMENT,
     timing: {
       ...TIMING,
-      unclaimed: s.DESK_ALERT_MINUTES * 60_000,
-      longestWait: s.DESK_LONGEST_WAIT_MINUTES * 60_000,
-      silent: s.DESK_SILENT_MINUTES * 60_000,
+      unclaimed: s.DESK_ALERT_MINUTES * MINUTE_MS,
+      longestWait: s.DESK_LONGEST_WAIT_MINUTES * MINUTE_MS,
+      silent: s.DESK_SILENT_MINUTES * MINUTE_MS,
     },
   };
 }

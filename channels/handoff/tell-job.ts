@@ -5,6 +5,7 @@ import { isSettled, nextNews, NOTHING_TOLD, Told } from '../../bot/handoff/webho
 import type { JobRun } from '../../bot/store/jobs.js';
 import type { Store } from '../../bot/store/store.js';
 import { NotTaken, signedPost, type SignedTarget } from './signed-post.js';
+import { DAY_MS, MINUTE_MS } from '../../knowledge/milliseconds.js';
 
 /** The queue whose tick looks for hand-offs of which something is owed: after a failure, or a job that was lost. */
 export const OWED_QUEUE = 'handoff-owed';
@@ -15,9 +16,9 @@ const LEASE_MS = 30_000;
 /** Where another node has it just now, we look again. */
 const AGAIN_MS = 2_000;
 const FIRST_WAIT_MS = 15_000;
-const LONGEST_WAIT_MS = 15 * 60_000;
+const LONGEST_WAIT_MS = 15 * MINUTE_MS;
 /** A desk that was away for so long is not told of that hand-off any more. */
-const GIVE_UP_MS = 7 * 86_400_000;
+const GIVE_UP_MS = 7 * DAY_MS;
 
 export interface TellDeps {
   readonly target: SignedTarget;

@@ -1,6 +1,7 @@
 import { ROLES, type AuditStore, type Role, type StaffAccount, type StaffStore } from '../../bot/store/staff-port.js';
 import { loginOf } from './login-of.js';
 import { hashToken, newToken } from './session-cookie.js';
+import { HOUR_MS } from '../../knowledge/milliseconds.js';
 
 /** How long a link that sets a password can be used. */
 export const LINK_HOURS = 48;
@@ -111,7 +112,7 @@ export class Accounts {
 
   async #newLink(by: By, id: string): Promise<string> {
     const token = newToken();
-    const until = new Date(this.deps.now().getTime() + LINK_HOURS * 3_600_000);
+    const until = new Date(this.deps.now().getTime() + LINK_HOURS * HOUR_MS);
     await this.deps.staff.setLink(id, hashToken(token), until);
     await this.#wrote(by, 'account.link', id);
     return `${this.deps.publicBaseUrl}/staff/link/${token}`;

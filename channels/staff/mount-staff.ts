@@ -15,12 +15,13 @@ import { StaffApp, type StaffAppDeps } from './staff-app.js';
 import type { StaffConfig } from './staff-config.js';
 import { Throttle } from '../throttle.js';
 import { Tries } from './tries.js';
+import { MINUTE_MS } from '../../knowledge/milliseconds.js';
 
 /** Wrong tries from one address, whatever the account. */
 const PLACE_TRIES = 30;
 /** Goings out to the organisation's sign-in that have not come back: a whole office starts at nine from one address. */
 const PLACE_ERRANDS = 60;
-const PLACE_WINDOW_MS = 5 * 60_000;
+const PLACE_WINDOW_MS = 5 * MINUTE_MS;
 
 export interface StaffDeps extends Omit<StaffAppDeps, 'seal' | 'network'> {
   readonly config: StaffConfig;

@@ -11,9 +11,10 @@ import { hashToken } from './session-cookie.js';
 import { enter } from './sign-in.js';
 import type { StaffApp } from './staff-app.js';
 import type { Throttle } from '../throttle.js';
+import { MINUTE_MS } from '../../knowledge/milliseconds.js';
 
 /** How long somebody may take at the provider. */
-const ERRAND_MS = 15 * 60_000;
+const ERRAND_MS = 15 * MINUTE_MS;
 
 export interface ProviderSignInDeps {
   readonly staff: StaffStore;

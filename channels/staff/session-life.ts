@@ -1,11 +1,11 @@
 import type { Alive } from '../../bot/store/staff-port.js';
+import { HOUR_MS, MINUTE_MS } from '../../knowledge/milliseconds.js';
 
-const HOUR = 3_600_000;
 /** A working day; then everybody signs in again. */
-export const SESSION_MS = 12 * HOUR;
+export const SESSION_MS = 12 * HOUR_MS;
 /** Without a request for so long, a session ends. */
-export const IDLE_MS = 2 * HOUR;
+export const IDLE_MS = 2 * HOUR_MS;
 /** How exact the time of the last request is kept: not every click is a write. */
-export const TOUCH_MS = 60_000;
+export const TOUCH_MS = MINUTE_MS;
 
 export const aliveAt = (now: Date): Alive => ({ now, idleSince: new Date(now.getTime() - IDLE_MS) });

@@ -9,8 +9,9 @@ import { codeBody, signInBody, type SignInView } from './sign-in-page.js';
 import type { StaffApp, Who } from './staff-app.js';
 import type { Throttle } from '../throttle.js';
 import type { Tries } from './tries.js';
+import { MINUTE_MS } from '../../knowledge/milliseconds.js';
 
-const TICKET_MS = 10 * 60_000;
+const TICKET_MS = 10 * MINUTE_MS;
 
 /** The one answer to whatever is wrong: which of the two it was, or that an account rests, is nobody's business. */
 export const WRONG =

@@ -2,11 +2,11 @@ import type { Request } from 'restify';
 import type { Credentials, StaffStore } from '../../bot/store/staff-port.js';
 import type { Passwords } from './passwords.js';
 import type { SecondStep } from './second-step.js';
+import { MINUTE_MS } from '../../knowledge/milliseconds.js';
 
-const MINUTE = 60_000;
 /** Wrong tries at one account, then it rests until the window is over. */
 export const TRIES = 10;
-export const TRIES_WINDOW_MS = 15 * MINUTE;
+export const TRIES_WINDOW_MS = 15 * MINUTE_MS;
 
 export interface TriesDeps {
   readonly staff: StaffStore;

@@ -14,6 +14,7 @@ import { guideServerForTests } from '../support/guide-server.js';
 import { GUIDE_WALKS } from '../support/guide-walks.js';
 import { ROOT } from '../support/server.js';
 import { Visitor } from '../support/visitor.js';
+import { DAY_MS } from '../../knowledge/milliseconds.js';
 
 const LONG = process.env['TEST_LONG'] === '1';
 
@@ -107,7 +108,7 @@ describe.each(BOTH)('%s', (_name, options) => {
       expect(await lastWords(page)).toMatch(/Question 2\./);
       await answer(page, 'England');
       await answer(page, 'pause');
-      server.wait(14 * 86_400_000);
+      server.wait(14 * DAY_MS);
       await page.goto('/');
       await answer(page, 'Carry on with my guide');
       expect(await lastWords(page)).toMatch(/where we were.*Question 3\./s);

@@ -11,6 +11,7 @@ import { vaultKeys } from '../../channels/sms/vault-keys.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { smallMind } from '../support/small-mind.js';
 import { SOMEBODY } from '../support/talk.js';
+import { DAY_MS } from '../../knowledge/milliseconds.js';
 
 const NUMBER = '+447700900377';
 /** What this person says, and what of it must never leave the two places that hold messages and what was asked in vain. */
@@ -127,9 +128,9 @@ describe('what is said is forgotten by the clock', () => {
     await phones().remember('+447700900388', now);
     await say(key, 'what is a personal budget, asks mister wombat');
     const said = now;
-    const after = (days: number): Date => new Date(said.getTime() - 1_000 + days * 86_400_000);
+    const after = (days: number): Date => new Date(said.getTime() - 1_000 + days * DAY_MS);
     const forgetAt = (date: Date) => {
-      const cutoff = new Date(date.getTime() - 30 * 86_400_000);
+      const cutoff = new Date(date.getTime() - 30 * DAY_MS);
       return store.eraseBefore({ messages: cutoff, gaps: cutoff });
     };
     await forgetAt(after(30));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { HOMES, storeForTests } from '../support/database.js';
 import { JO, queued, SAM, turnWith } from './handoff-turn.js';
+import { DAY_MS } from '../../knowledge/milliseconds.js';
 
 const now = new Date();
 let clock = now;
@@ -95,7 +96,7 @@ describe.each(HOMES)('the desk on %s', (home) => {
     }
     const { id } = await queued(at.store);
     await at.store.desk.move(id, { to: 'expired', reason: 'desk-closed', by: 'system' }, at9(60));
-    const report = await at.store.desk.report(day, new Date(day.getTime() + 86_400_000));
+    const report = await at.store.desk.report(day, new Date(day.getTime() + DAY_MS));
     expect(report).toMatchObject({
       requested: 4,
       waiting: { count: 3, median: 240 },
@@ -109,7 +110,7 @@ describe.each(HOMES)('the desk on %s', (home) => {
       unserved: [{ state: 'expired', reason: 'desk-closed', count: 1 }],
     });
     expect(report.waiting.p95).toBeCloseTo(1_644);
-    const rows = await at.store.desk.reportRows(day, new Date(day.getTime() + 86_400_000));
+    const rows = await at.store.desk.reportRows(day, new Date(day.getTime() + DAY_MS));
     expect(rows).toHaveLength(4);
     expect(JSON.stringify([report, rows])).not.toMatch(/hello|Sam/);
     clock = now;
@@ -149,10 +150,7 @@ describe.each(HOMES)('the desk on %s', (home) => {
       ]) as unknown,
     });
     await at.store.desk.removeClosure(closure.id, SAM, 'we are open after all', now);
-    const report = await at.store.desk.report(
-      new Date(now.getTime() - 86_400_000),
-      new Date(now.getTime() + 86_400_000),
-    );
+    const report = await at.store.desk.report(new Date(now.getTime() - DAY_MS), new Date(now.getTime() + DAY_MS));
     expect(report).toMatchObject({
       requested: expect.any(Number) as unknown,
       alerts: 1,

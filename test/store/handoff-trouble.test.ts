@@ -5,6 +5,7 @@ import { FakeCalendar } from '../bot/handoff/service.js';
 import { HOMES, storeForTests } from '../support/database.js';
 import { inbound } from './inbound.js';
 import { JO, queued, SAM, turnWith } from './handoff-turn.js';
+import { DAY_MS } from '../../knowledge/milliseconds.js';
 
 const now = new Date();
 
@@ -270,7 +271,7 @@ describe.each(HOMES)('what goes wrong in a talk, on %s', (home) => {
   it('is forgotten with time: open ones end, words go with their conversation, figures later', async () => {
     const { id, conversationId } = await held('webchat');
     await at.store.desk.note(id, SAM, 'a note', now);
-    const later = new Date(now.getTime() + 40 * 86_400_000);
+    const later = new Date(now.getTime() + 40 * DAY_MS);
     await at.store.eraseBefore({ messages: later, gaps: now });
     const view = await at.store.desk.open(id, now);
     expect(view).toMatchObject({ state: 'expired', erased: true, messages: [], notes: [] });

@@ -2,6 +2,7 @@ import type { DeskKind, HandoffView } from '../../../bot/handoff/port.js';
 import { isWaiting } from '../../../bot/handoff/states.js';
 import { KIND_WORDS } from '../../../bot/handoff/words.js';
 import type { Channel } from '../../../bot/store/port.js';
+import { MINUTE_MS } from '../../../knowledge/milliseconds.js';
 
 /** What staff are told by mail or webhook when nobody takes somebody up. Nothing that anybody wrote, and nobody's name. */
 export interface Alert {
@@ -26,7 +27,7 @@ export function alertOf(
     type: 'handoff.unclaimed',
     kind: view.kind,
     channel: view.channel,
-    minutes: Math.floor((now.getTime() - view.waitingSince.getTime()) / 60_000),
+    minutes: Math.floor((now.getTime() - view.waitingSince.getTime()) / MINUTE_MS),
     desk: `${publicBaseUrl}/staff/desk`,
   };
 }

@@ -4,7 +4,7 @@ import { openPhone } from '../../../bot/privacy/phone-vault.js';
 import { markup, type Html } from '../../html.js';
 import { Problem } from '../../problem.js';
 import type { DeskDeps } from '../desk/desk-deps.js';
-import { Places } from '../desk/desk-place.js';
+import { PAGE_MS, Places } from '../desk/desk-place.js';
 import { CALL_BACK_NAMES, CHANNEL_NAMES, howLong, KIND_NAMES } from '../desk/desk-words.js';
 import type { StaffApp, Who } from '../staff-app.js';
 import { tokenField } from '../staff-page.js';
@@ -48,7 +48,7 @@ ${
     if (what === 'write') {
       const taken = await desk.takeUpCallBack(id, member, deps.now(), deps.maxAtOnce);
       if (taken.kind === 'claimed') {
-        await places.arrive(who, (await places.of(who)).kinds, 5 * 60_000);
+        await places.arrive(who, (await places.of(who)).kinds, PAGE_MS);
         await app.audit(who, { action: 'call-back.write', subject: id });
         return app.redirect(res, `/staff/desk/${taken.handoff.id}`);
       }

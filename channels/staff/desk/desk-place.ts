@@ -1,9 +1,10 @@
 import type { DeskKind, StaffMember as DeskMember } from '../../../bot/handoff/port.js';
 import type { StaffMember } from '../../../bot/store/staff-port.js';
 import type { DeskDeps } from './desk-deps.js';
+import { MINUTE_MS } from '../../../knowledge/milliseconds.js';
 
 /** How long a page without a script counts as being there, and how long a live one does after its last beat. */
-export const PAGE_MS = 5 * 60_000;
+export const PAGE_MS = 5 * MINUTE_MS;
 export const BEAT_MS = 90_000;
 
 /** A member's place at the desk. */

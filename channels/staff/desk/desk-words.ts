@@ -2,6 +2,7 @@ import type { DeliveryState } from '../../../bot/store/delivery-state.js';
 import type { CallBackState, DeskKind, HandoffEvent, Outcome } from '../../../bot/handoff/port.js';
 import type { HandoffReason, HandoffState } from '../../../bot/handoff/states.js';
 import type { Channel } from '../../../bot/store/port.js';
+import { MINUTE_MS } from '../../../knowledge/milliseconds.js';
 
 /** What staff read at the desk. */
 export const KIND_NAMES: Readonly<Record<DeskKind, string>> = {
@@ -98,7 +99,7 @@ export function eventWords({ by, reason }: Pick<HandoffEvent, 'by' | 'reason'>):
 
 /** How long, as people say it: "less than a minute", "12 minutes", "2 hours 5 minutes". */
 export function howLong(ms: number): string {
-  const minutes = Math.floor(Math.max(0, ms) / 60_000);
+  const minutes = Math.floor(Math.max(0, ms) / MINUTE_MS);
   if (minutes === 0) return 'less than a minute';
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;

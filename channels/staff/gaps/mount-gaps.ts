@@ -10,6 +10,7 @@ import { gapsCsv } from './gaps-csv.js';
 import { gapsPage } from './gaps-page.js';
 import { phrasebookLines } from './phrasebook-lines.js';
 import { sendCsv } from '../send-csv.js';
+import { DAY_MS } from '../../../knowledge/milliseconds.js';
 
 export interface GapsDeps {
   readonly store: Pick<Store, 'feedback'>;
@@ -22,7 +23,6 @@ const ROLES = ['editor', 'manager'] as const;
 const SHOWN = 100;
 const EXPORTED = 2_000;
 const VERDICT_DAYS = 90;
-const DAY_MS = 86_400_000;
 /** A note is a line, not a diary. */
 const NOTE = 300;
 

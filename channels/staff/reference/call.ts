@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ReferenceStore } from '../../../bot/store/reference-port.js';
 import { NATION_NAMES, NATIONS } from '../../../knowledge/nation.js';
 import { ABOUT, CALLERS, type About, type Caller } from '../../../knowledge/staff-search-found.js';
+import { HOUR_MS } from '../../../knowledge/milliseconds.js';
 
 const Answer = z.union([z.string().max(40), z.array(z.string().max(40)).max(40), z.number()]);
 
@@ -27,7 +28,7 @@ export const ABOUT_NAMES: Readonly<Record<About, string>> = {
 };
 
 /** A call left longer than this is over: the next one must not inherit its nation. */
-const CALL_MS = 2 * 3_600_000;
+const CALL_MS = 2 * HOUR_MS;
 
 export function callSince(now: Date): Date {
   return new Date(now.getTime() - CALL_MS);

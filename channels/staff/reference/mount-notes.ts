@@ -7,9 +7,9 @@ import { tokenField } from '../staff-page.js';
 import type { ReferenceDeps } from './reference-deps.js';
 import type { ShowPage } from './show-page.js';
 import { HOME } from './search-page.js';
+import { DAY_MS } from '../../../knowledge/milliseconds.js';
 
 export const NOTE_DAYS = 30;
-const DAY_MS = 86_400_000;
 const LONGEST = 4_000;
 const PATH = '/staff/reference/notes';
 

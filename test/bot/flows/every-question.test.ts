@@ -12,10 +12,10 @@ import type { Form } from '../../../bot/reply.js';
 import { segments } from '../../../knowledge/gsm7.js';
 import { guideMind, NOW, words } from './guide-talk.js';
 import { seeded, walk } from './walk.js';
+import { DAY_MS } from '../../../knowledge/milliseconds.js';
 
 const mind = guideMind();
 const { figures } = mind.library;
-const DAYS = 86_400_000;
 
 type Answers = NonNullable<Conversation['flow']>['answers'];
 
@@ -100,7 +100,7 @@ describe.each(EVERY.map((one) => [one.name, one] as const))('%s', (_name, { flow
   });
 
   it('waits for two weeks with the same question', () => {
-    const later = new Date(NOW.getTime() + 14 * DAYS);
+    const later = new Date(NOW.getTime() + 14 * DAY_MS);
     const decision = say(flow, { answers, paused: true }, 'carry on', { now: later });
     expect(words(decision)).toMatch(/where we were/);
     expect(words(decision)).toContain(fillWords(question.ask, speechFor(answers, 'web')));

@@ -11,6 +11,7 @@ import { segments } from '../../../knowledge/gsm7.js';
 import { renderSms } from '../../../knowledge/render.js';
 import { realMind, SOMEBODY, talk } from '../../support/talk.js';
 import { guideMind, guideTalk, NOW, words } from './guide-talk.js';
+import { DAY_MS } from '../../../knowledge/milliseconds.js';
 
 const bare = guideMind();
 let mind: Mind;
@@ -151,7 +152,7 @@ describe('on the way', () => {
     const say = guideTalk(bare, 'sms');
     for (const text of ['could i get one', 'me', 'england']) say(text);
     expect(words(say('pause'))).toMatch(/kept your answers.*CARRY ON/);
-    const later = new Date(NOW.getTime() + 15 * 86_400_000);
+    const later = new Date(NOW.getTime() + 15 * DAY_MS);
     const resumed = say('carry on my guide', later);
     expect(words(resumed)).toMatch(/where we were.*Q3 How old are you/s);
     expect(say('34', later).kind).toBe('flow:could-i-get');
@@ -161,7 +162,7 @@ describe('on the way', () => {
   it('takes the number of its question after days, without a word', () => {
     const say = guideTalk(bare, 'web');
     for (const text of ['could i get one', 'me', 'england', 'pause']) say(text);
-    say('2', new Date(NOW.getTime() + 14 * 86_400_000));
+    say('2', new Date(NOW.getTime() + 14 * DAY_MS));
     expect(at(say.conversation())).toBe('reason');
   });
 

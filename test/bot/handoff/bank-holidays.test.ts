@@ -1,5 +1,6 @@
 import { bankHolidays, HOLIDAY_CHOICES, type HolidayChoice } from '../../../bot/handoff/bank-holidays.js';
 import { toGsm7 } from '../../../knowledge/gsm7.js';
+import { DAY_MS } from '../../../knowledge/milliseconds.js';
 
 /** As listed on gov.uk/bank-holidays (weekdays only) for these years, by nation; and a year that nobody has listed yet. */
 const SAME_2026 = ['01-01', '04-03', '05-04', '05-25', '12-25', '12-28'];
@@ -61,7 +62,7 @@ it('each nation keeps its own', () => {
 it("keeps England's where the desk's nation is not known", () => {
   const unknown = bankHolidays(undefined);
   const england = bankHolidays('england');
-  for (let day = Date.UTC(2026, 0, 1); day < Date.UTC(2028, 0, 1); day += 86_400_000) {
+  for (let day = Date.UTC(2026, 0, 1); day < Date.UTC(2028, 0, 1); day += DAY_MS) {
     const iso = new Date(day).toISOString().slice(0, 10);
     expect(unknown.nameOf(iso)).toBe(england.nameOf(iso));
   }
@@ -69,7 +70,7 @@ it("keeps England's where the desk's nation is not known", () => {
 
 it('has no name that a text message could not carry as it is', () => {
   for (const nation of HOLIDAY_CHOICES)
-    for (let day = Date.UTC(2021, 0, 1); day < Date.UTC(2033, 0, 1); day += 86_400_000) {
+    for (let day = Date.UTC(2021, 0, 1); day < Date.UTC(2033, 0, 1); day += DAY_MS) {
       const name = bankHolidaysOf(nation).nameOf(new Date(day).toISOString().slice(0, 10));
       if (name !== undefined) expect(toGsm7(name)).toBe(name);
     }

@@ -3,6 +3,7 @@ import { bankHolidays, type HolidayChoice } from '../../../bot/handoff/bank-holi
 import { openingHours, type OpeningHoursParts } from '../../../bot/handoff/opening-hours.js';
 import { DAYS, NEVER, parseDeskHours, type Week } from '../../../bot/handoff/opening-hours-setting.js';
 import { NATIONS } from '../../../knowledge/nation.js';
+import { HOUR_MS } from '../../../knowledge/milliseconds.js';
 
 type Closure = OpeningHoursParts['closures'][number];
 const week = (text: string): Week => parseDeskHours(text, []).everybody;
@@ -35,7 +36,6 @@ const CLOCK = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', hour: 'numeric
 const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 const isoDay = (at: Date): string => DAY.format(at);
 
-const HOUR = 3_600_000;
 const MOMENTS = process.env['TEST_LONG'] ? 20_000 : 2_500;
 const moment = fc
   .integer({ min: Date.UTC(2025, 0, 1), max: Date.UTC(2032, 11, 31, 23, 59) })
@@ -83,8 +83,8 @@ describe('the next opening', () => {
   /** Written from the examples of the issue, on the platform's clock. */
   function expectedWords(opens: Date, now: Date): string {
     const { date, year, hour, minute } = london(opens);
-    const far = opens.getTime() - now.getTime() > 182 * 24 * HOUR;
-    const tomorrow = isoDay(opens) === isoDay(new Date(Date.parse(`${isoDay(now)}T12:00:00Z`) + 24 * HOUR));
+    const far = opens.getTime() - now.getTime() > 182 * 24 * HOUR_MS;
+    const tomorrow = isoDay(opens) === isoDay(new Date(Date.parse(`${isoDay(now)}T12:00:00Z`) + 24 * HOUR_MS));
     if (hour === 0 && minute === 0)
       return tomorrow ? 'tonight at midnight' : `at the start of ${date}${far ? ` ${year}` : ''} (midnight)`;
     const day = isoDay(opens) === isoDay(now) ? 'today' : tomorrow ? 'tomorrow' : `${date}${far ? ` ${year}` : ''}`;
@@ -138,7 +138,7 @@ describe('the next opening', () => {
     const always = desk(week('daily 00:00-24:00'), 'none');
     for (const night of ['2026-03-29T00:00:00Z', '2026-10-25T00:00:00Z'])
       for (let minute = 0; minute < 240; minute += 1)
-        expect(always.isOpen(new Date(Date.parse(night) - HOUR + minute * 60_000))).toBe(true);
+        expect(always.isOpen(new Date(Date.parse(night) - HOUR_MS + minute * 60_000))).toBe(true);
   });
 
   it.each([
@@ -241,7 +241,7 @@ describe('why it is closed', () => {
       const table = bankHolidays(where);
       const there = desk(OFFICE, where);
       let seen = 0;
-      for (let day = Date.UTC(2025, 0, 1, 12); day < Date.UTC(2033, 0, 1); day += 24 * HOUR) {
+      for (let day = Date.UTC(2025, 0, 1, 12); day < Date.UTC(2033, 0, 1); day += 24 * HOUR_MS) {
         const at = new Date(day);
         const name = table.nameOf(isoDay(at));
         if (name === undefined) continue;

@@ -5,6 +5,7 @@ import { vaultKeys } from '../../../channels/sms/vault-keys.js';
 import { guideServerForTests } from '../../support/guide-server.js';
 import { GUIDE_WALKS } from '../../support/guide-walks.js';
 import { Visitor } from '../../support/visitor.js';
+import { MINUTE_MS } from '../../../knowledge/milliseconds.js';
 
 const server = guideServerForTests();
 const { text } = server;
@@ -12,7 +13,6 @@ jest.setTimeout(60_000);
 
 let numbers = 0;
 const newNumber = (): string => `+4477009${String(10_000 + (numbers += 1))}`;
-const MINUTE = 60_000;
 const CODE = /\b([2-9B-DF-HJ-KMNP-TV-Z]{4}(?:-[2-9B-DF-HJ-KMNP-TV-Z]{4}){1,2})\b/;
 const codeIn = (words: string): string => CODE.exec(words)?.[1] ?? 'no code';
 const keyOf = (number: string): string => new PhoneBook(server.at.store, vaultKeys(Buffer.alloc(32, 7))).keyOf(number);
@@ -103,7 +103,7 @@ describe('a guide is moved', () => {
     expect(await lastLine(there)).toContain('I left everything as it was.');
     await there.ask(code);
     expect(await lastLine(there)).toContain('Bring over your guide');
-    server.wait(31 * MINUTE);
+    server.wait(31 * MINUTE_MS);
     await there.ask('Yes');
     expect(await lastLine(there)).toContain('That code does not work.');
   });
@@ -125,7 +125,7 @@ describe('a guide is moved', () => {
     const from = newNumber();
     await say(from, ['could i get one', 'me']);
     // One try from this address was made in the test before.
-    server.wait(61 * MINUTE);
+    server.wait(61 * MINUTE_MS);
     const code = codeIn(await say(from, ['move']));
     for (let person = 0; person < 5; person += 1) {
       const guesser = await visitor();
@@ -135,7 +135,7 @@ describe('a guide is moved', () => {
     const late = await visitor();
     await late.ask(code);
     expect(await lastLine(late)).toContain('Please wait an hour');
-    server.wait(61 * MINUTE);
+    server.wait(61 * MINUTE_MS);
     await late.ask('BCDF-2345');
     expect(await lastLine(late)).toContain('That code does not work.');
   });

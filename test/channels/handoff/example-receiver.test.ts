@@ -10,8 +10,8 @@ import { createLog } from '../../../channels/log.js';
 import { queued, turnWith } from '../../store/handoff-turn.js';
 import { freePort, ROOT, serverForTests } from '../../support/server.js';
 import { SECRET } from './signed.js';
+import { DAY_MS } from '../../../knowledge/milliseconds.js';
 
-const DAY_MS = 86_400_000;
 /** Everybody's clock, ours and the receiver's, is ahead by this. */
 let ahead = 0;
 const now = () => new Date(Date.now() + ahead);

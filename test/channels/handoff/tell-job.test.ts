@@ -5,9 +5,7 @@ import { tellHandoff, tellNews, tellOwed, type TellDeps } from '../../../channel
 import { createLog } from '../../../channels/log.js';
 import { queued, SAM, turnWith } from '../../store/handoff-turn.js';
 import { HOMES, storeForTests } from '../../support/database.js';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+import { HOUR_MS, MINUTE_MS } from '../../../knowledge/milliseconds.js';
 
 describe.each(HOMES)('telling another desk, on %s', (home) => {
   const at = storeForTests(home, { desk: { news: true } });
@@ -88,7 +86,7 @@ describe.each(HOMES)('telling another desk, on %s', (home) => {
     desk.failing = 'ECONNREFUSED';
     const waits: number[] = [];
     const down = desk.now.getTime();
-    for (let last = down; desk.now.getTime() - down < 24 * HOUR; desk.later(5_000)) {
+    for (let last = down; desk.now.getTime() - down < 24 * HOUR_MS; desk.later(5_000)) {
       const tries = desk.tries;
       await desk.tell(handoff.id);
       if (desk.tries === tries) {
@@ -100,17 +98,17 @@ describe.each(HOMES)('telling another desk, on %s', (home) => {
       if (waits.length === 3) await writes(handoff, 'while it was down');
       if (waits.length === 5) await writes(handoff, 'and again');
       // The long part of the day passes at once.
-      if (waits.length > 9) desk.later(14 * MINUTE);
+      if (waits.length > 9) desk.later(14 * MINUTE_MS);
     }
     expect(waits.length).toBeGreaterThan(50);
     expect(waits.length).toBeLessThan(130);
-    expect(waits.slice(1, 8).map((wait, index) => wait >= Math.min(15_000 * 2 ** index, 15 * MINUTE))).toEqual(
+    expect(waits.slice(1, 8).map((wait, index) => wait >= Math.min(15_000 * 2 ** index, 15 * MINUTE_MS))).toEqual(
       Array(7).fill(true),
     );
-    expect(Math.max(...waits)).toBeLessThanOrEqual(16 * MINUTE);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(16 * MINUTE_MS);
     await leaves(handoff);
     desk.failing = undefined;
-    desk.later(16 * MINUTE);
+    desk.later(16 * MINUTE_MS);
     await desk.tell(handoff.id);
     expect(desk.heard(handoff.id)).toEqual([
       'handoff.requested',
@@ -225,10 +223,10 @@ describe.each(HOMES)('telling another desk, on %s', (home) => {
     const handoff = await claimed();
     desk.failing = '500';
     await desk.tell(handoff.id);
-    desk.later(8 * 24 * HOUR);
+    desk.later(8 * 24 * HOUR_MS);
     await desk.tell(handoff.id);
     desk.failing = undefined;
-    desk.later(24 * HOUR);
+    desk.later(24 * HOUR_MS);
     await desk.tell(handoff.id);
     await tellOwed(desk.deps);
     expect(desk.heard(handoff.id)).toEqual([]);

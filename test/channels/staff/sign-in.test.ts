@@ -6,14 +6,14 @@ import { tokenField } from '../../../channels/staff/staff-page.js';
 import { markup } from '../../../channels/html.js';
 import { serverForTests } from '../../support/server.js';
 import { StaffBrowser } from '../../support/staff-browser.js';
+import { MINUTE_MS } from '../../../knowledge/milliseconds.js';
 
 const PASSWORD = 'teapot ladder violet';
-const MINUTE = 60_000;
 let clock = Date.parse('2026-11-20T09:00:00Z');
 const now = () => new Date(clock);
 const later = (ms: number) => (clock += ms);
 // Each test starts in a new window of tries.
-beforeEach(() => later(60 * MINUTE));
+beforeEach(() => later(60 * MINUTE_MS));
 
 const at = serverForTests({ now });
 const accounts = () =>
@@ -72,7 +72,7 @@ describe('a link', () => {
     const newer = await accounts().link('terminal', await accounts().named(name));
     expect(await new StaffBrowser(at.url).open(link)).toContain('replaced by a newer one');
     expect(await new StaffBrowser(at.url).open(newer)).toContain('Choose your password');
-    later(48 * 60 * MINUTE + 1);
+    later(48 * 60 * MINUTE_MS + 1);
     expect(await new StaffBrowser(at.url).open(newer)).toContain('more than two days old');
   });
 
@@ -123,7 +123,7 @@ describe('signing in', () => {
     const { name } = await member();
     for (let wrong = 0; wrong < 10; wrong += 1) await signIn(name, 'a wrong one entirely');
     expect(isIn(await signIn(name, PASSWORD))).toBe(false);
-    later(15 * MINUTE);
+    later(15 * MINUTE_MS);
     expect(isIn(await signIn(name, PASSWORD))).toBe(true);
   });
 
@@ -146,7 +146,7 @@ describe('signing in', () => {
     await signIn(name, 'a wrong one entirely', stranger);
     expect(stranger.status).toBe(429);
     expect(stranger.text()).toMatch(/try again in 5 minutes/);
-    later(5 * MINUTE);
+    later(5 * MINUTE_MS);
     await signIn(name, 'a wrong one entirely', stranger);
     expect(stranger.status).toBe(401);
   });
@@ -199,30 +199,30 @@ describe('a session', () => {
   it('ends after two hours without a request, and goes on with them', async () => {
     const { browser } = await member();
     for (let hour = 0; hour < 5; hour += 1) {
-      later(100 * MINUTE);
+      later(100 * MINUTE_MS);
       expect(await opens(browser)).toBe(true);
     }
-    later(121 * MINUTE);
+    later(121 * MINUTE_MS);
     expect(await opens(browser)).toBe(false);
   });
 
   it('ends after twelve hours, however busy', async () => {
     const { browser } = await member();
     for (let quarter = 0; quarter < 7; quarter += 1) {
-      later(100 * MINUTE);
+      later(100 * MINUTE_MS);
       expect(await opens(browser)).toBe(true);
     }
-    later(21 * MINUTE);
+    later(21 * MINUTE_MS);
     expect(await opens(browser)).toBe(false);
   });
 
   it('is not kept alive by what a page asks for by itself', async () => {
     at.composed.staff.get('/staff/test-poll', { roles: [], background: true }, (_req, res) => res.sendRaw(204, ''));
     const { browser } = await member();
-    later(100 * MINUTE);
+    later(100 * MINUTE_MS);
     await browser.open('/staff/test-poll');
     expect(browser.status).toBe(204);
-    later(21 * MINUTE);
+    later(21 * MINUTE_MS);
     expect(await opens(browser)).toBe(false);
   });
 
@@ -300,7 +300,7 @@ describe('words that were typed when a session had ended', () => {
   it('are kept through the sign-in and sent again', async () => {
     const { name, id, browser } = await member();
     await browser.open('/staff/test-note');
-    later(3 * 60 * MINUTE);
+    later(3 * 60 * MINUTE_MS);
     await browser.submit('/staff/test-note', { words: WORDS });
     expect([browser.status, arrived]).toEqual([401, []]);
     expect(browser.text()).toContain('What you wrote is kept');
@@ -364,7 +364,7 @@ describe('the second step', () => {
 
   it('asks for a code after the password, and takes each code once', async () => {
     const { name, key } = await withSecondStep();
-    later(MINUTE);
+    later(MINUTE_MS);
     const browser = await signIn(name, PASSWORD);
     expect(browser.cookies.has('staff')).toBe(false);
     await browser.submit('/staff/sign-in/code', { code: '000000' });
@@ -400,17 +400,17 @@ describe('the second step', () => {
     const first = await signIn(name, PASSWORD);
     const ticket = /name="ticket" value="([^"]+)"/.exec(first.html)?.[1] ?? '';
     const other = await signIn(name, PASSWORD);
-    later(MINUTE);
+    later(MINUTE_MS);
     await other.submit('/staff/sign-in/code', { ticket, code: codeFor(key) });
     expect(other.cookies.has('staff')).toBe(false);
-    later(10 * MINUTE);
+    later(10 * MINUTE_MS);
     await first.submit('/staff/sign-in/code', { code: codeFor(key) });
     expect(first.text()).toContain('took more than ten minutes');
   });
 
   it('rests after ten wrong codes', async () => {
     const { name, key } = await withSecondStep();
-    later(MINUTE);
+    later(MINUTE_MS);
     const browser = await signIn(name, PASSWORD);
     for (let wrong = 0; wrong < 10; wrong += 1) await browser.submit('/staff/sign-in/code', { code: '000000' });
     await browser.submit('/staff/sign-in/code', { code: codeFor(key) });

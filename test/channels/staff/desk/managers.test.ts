@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { JO, queued, SAM, turnWith } from '../../../store/handoff-turn.js';
 import { serverForTests } from '../../../support/server.js';
 import { staffVisitor } from '../../../support/staff.js';
+import { DAY_MS } from '../../../../knowledge/milliseconds.js';
 
 const at = serverForTests({
   settings: { DESK_KINDS: 'broker peer', DESK_HOURS: 'mon-fri 09:00-17:00', NATION: 'scotland' },
@@ -15,7 +16,7 @@ const audited = async (staffId: string): Promise<string[]> =>
 describe('reports', () => {
   it('say how long people waited, how it ended and who left, for the days that are asked for', async () => {
     const asked = new Date();
-    const day = (days: number): string => new Date(asked.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+    const day = (days: number): string => new Date(asked.getTime() + days * DAY_MS).toISOString().slice(0, 10);
     const range = `from=${day(-1)}&to=${day(1)}`;
     const later = (minutes: number): Date => new Date(asked.getTime() + minutes * 60_000);
     const talk = async (minutes: number, replied: number) => {

@@ -6,6 +6,7 @@ import { costWords, textCost } from '../../../../channels/staff/desk/text-cost.j
 import { howLong } from '../../../../channels/staff/desk/desk-words.js';
 import { time } from '../../../../channels/staff/reports/mount-reports.js';
 import { ROOT } from '../../../support/server.js';
+import { DAY_MS } from '../../../../knowledge/milliseconds.js';
 
 interface Page {
   segments(text: string): { texts: number; segments: number };
@@ -71,7 +72,7 @@ it.each([
   [60_000, '1 minute'],
   [3_600_000, '1 hour'],
   [7_500_000, '2 hours 5 minutes'],
-  [3 * 86_400_000, '3 days'],
+  [3 * DAY_MS, '3 days'],
 ])('%p ms is %p', (ms, words) => {
   expect(howLong(ms)).toBe(words);
 });

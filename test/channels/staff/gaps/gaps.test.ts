@@ -4,6 +4,7 @@ import type { GapReason } from '../../../../bot/store/port.js';
 import { smallMind } from '../../../support/small-mind.js';
 import { serverForTests } from '../../../support/server.js';
 import { staffVisitor } from '../../../support/staff.js';
+import { DAY_MS } from '../../../../knowledge/milliseconds.js';
 
 const at = serverForTests();
 jest.setTimeout(30_000);
@@ -120,7 +121,7 @@ describe("the editors' list of gaps", () => {
   it('old gaps go, and with the last of them the group and its example', async () => {
     await gap('an ancient question on unicycles');
     await groupOf('an ancient question on unicycles');
-    const later = new Date(Date.now() + 86_400_000);
+    const later = new Date(Date.now() + DAY_MS);
     await at.store.eraseBefore({ messages: new Date(0), gaps: later });
     expect(await at.store.feedback.groups({ limit: 10, now: later })).toEqual([]);
     expect(await at.store.feedback.groupCounts()).toEqual({ new: 0, planned: 0, done: 0, 'not-ours': 0 });
