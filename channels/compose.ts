@@ -202,6 +202,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       maxAtOnce,
       pencePerSegment,
       unclaimedMs: timing.unclaimed,
+      notTakenMs: timing.notTaken,
       mind: parts.mind,
       keys: config.phoneKey && vaultKeys(config.phoneKey, config.phoneKeysOld),
       streams,

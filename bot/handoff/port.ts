@@ -199,7 +199,7 @@ export interface HandoffSummary {
   /** May what was said before be read; may the guide's answers. Absent: not asked, or no answer. */
   readonly consentTranscript?: boolean | undefined;
   readonly consentGuide?: boolean | undefined;
-  /** A transfer to one member of staff. */
+  /** A transfer to one member of staff: theirs alone for some minutes (`keptFrom`). */
   readonly forStaffId?: string;
   /** Nothing we send arrives: the person opted out, or the carrier could not deliver. */
   readonly trouble?: 'opted-out' | 'undelivered';
@@ -289,6 +289,8 @@ export type ClaimResult =
   | { readonly kind: 'taken'; readonly by: string }
   /** This member of staff holds as many as allowed. */
   | { readonly kind: 'full'; readonly max: number }
+  /** It was passed to one colleague, and until then nobody else may take it up. */
+  | { readonly kind: 'kept'; readonly until: Date }
   /** It is over, or was never there. */
   | { readonly kind: 'gone'; readonly state?: HandoffState; readonly reason?: HandoffReason };
 

@@ -9,6 +9,7 @@ import type {
   StaffMember,
 } from '../handoff/port.js';
 import { SAY_MAX } from '../handoff/port.js';
+import { keptFrom } from '../handoff/kept-for-one.js';
 import { splitText } from '../handoff/split-text.js';
 import { isWaiting } from '../handoff/states.js';
 import { deskLine, KIND_WORDS, roleWords, YES_NO } from '../handoff/words.js';
@@ -42,6 +43,8 @@ export class DeskTalks {
           : { kind: 'taken', by: row.claimed_name ?? '' };
       if (!isWaiting(row.state) || conversation === undefined)
         return { kind: 'gone', state: row.state, reason: row.reason };
+      const until = keptFrom(staff.id, summaryOf(row), work.timing.notTaken, now);
+      if (until !== undefined) return { kind: 'kept', until };
       if (await isFull(work, staff, max)) return { kind: 'full', max };
       const moved = await move(work, row, {
         to: 'accepted',

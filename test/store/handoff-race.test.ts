@@ -1,3 +1,4 @@
+import { TIMING } from '../../bot/handoff/timing.js';
 import { open } from '../../bot/store/open.js';
 import type { Store } from '../../bot/store/store.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
@@ -74,6 +75,33 @@ describe('two nodes on one PostgreSQL', () => {
       const view = await node(0).desk.open(id, now);
       expect(view?.events).toHaveLength(3);
     }
+  });
+
+  it('keep what was passed to somebody by name for them, against fifty who claim it at the same instant, and then for nobody', async () => {
+    const passed = async (): Promise<string> => {
+      const { id } = await queued(node(0));
+      const from = member(2_000);
+      expect((await node(0).desk.claim(id, from, now, 50)).kind).toBe('claimed');
+      await node(1).desk.transfer(id, from, { staffId: 'staff-7', staffName: 'Member 7' }, '', now);
+      return id;
+    };
+    const all = async (id: string, at: Date, members: readonly number[]) =>
+      Promise.all(members.map((one) => node(one).desk.claim(id, member(one), at, 50)));
+    const everybody = Array.from({ length: 50 }, (_, index) => index);
+    const others = everybody.filter((one) => one !== 7);
+    const until = new Date(now.getTime() + TIMING.notTaken);
+    const early = new Date(until.getTime() - 1);
+
+    const kept = await passed();
+    for (const claim of await all(kept, early, others)) expect(claim).toEqual({ kind: 'kept', until });
+    expect((await node(0).desk.open(kept, early))?.state).toBe('transferred');
+    const first = await all(kept, early, everybody);
+    expect(first.flatMap(({ kind }, index) => (kind === 'claimed' ? [index] : []))).toEqual([7]);
+    for (const claim of first) expect(['claimed', 'kept', 'taken']).toContain(claim.kind);
+
+    const free = await all(await passed(), until, others);
+    expect(free.filter(({ kind }) => kind === 'claimed')).toHaveLength(1);
+    expect(free.filter(({ kind }) => kind === 'taken')).toHaveLength(others.length - 1);
   });
 
   it('wake whoever watches the queue on the other node', async () => {

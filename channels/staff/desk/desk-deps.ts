@@ -13,6 +13,8 @@ export interface DeskDeps {
   readonly maxAtOnce: number;
   /** After how many milliseconds an unclaimed one is marked. */
   readonly unclaimedMs: number;
+  /** For how many milliseconds one that was passed to a colleague by name is theirs alone. */
+  readonly notTakenMs: number;
   /** What one segment of a text costs, where the deployment says so. */
   readonly pencePerSegment: number | undefined;
   /** For the knowledge base beside a conversation. */

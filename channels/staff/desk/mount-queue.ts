@@ -1,5 +1,5 @@
 import type { Request, Response } from 'restify';
-import { DESK_KINDS, type DeskKind } from '../../../bot/handoff/port.js';
+import { DESK_KINDS, type DeskKind, type HandoffSummary } from '../../../bot/handoff/port.js';
 import { markup } from '../../html.js';
 import { Problem } from '../../problem.js';
 import type { StaffApp, Who } from '../staff-app.js';
@@ -34,13 +34,14 @@ export function mountQueue(app: StaffApp, deps: DeskDeps, places: Places): void 
       now,
       // One who waits carries their danger with them: claiming shows it.
       alerts: alerts.filter(({ handoffId }) => !waiting.some(({ id }) => id === handoffId)),
-      waiting,
+      waiting: passedFirst(waiting, who),
       place: await places.of(who),
       mine: await desk.mine(who.id, now),
       colleagues: await desk.whoIsHere(now),
       kinds: deps.kinds,
       max: deps.maxAtOnce,
       unclaimedMs: deps.unclaimedMs,
+      notTakenMs: deps.notTakenMs,
     };
   };
   const show = async (req: Request, res: Response, who: Who, status = 200, problem?: string): Promise<void> => {
@@ -97,11 +98,13 @@ export function mountQueue(app: StaffApp, deps: DeskDeps, places: Places): void 
     const problem =
       claim.kind === 'taken'
         ? `${claim.by === '' ? 'A colleague' : claim.by} was first. Choose somebody else.`
-        : claim.kind === 'full'
-          ? `You hold ${claim.max} conversations, which is as many as one person may. End or pass on one first.`
-          : claim.state === undefined
-            ? 'There is no such conversation in the queue. Choose one from the list.'
-            : `That one does not wait any more: ${claim.reason === undefined ? STATE_NAMES[claim.state] : reasonWords(claim.reason)}.`;
+        : claim.kind === 'kept'
+          ? KEPT
+          : claim.kind === 'full'
+            ? `You hold ${claim.max} conversations, which is as many as one person may. End or pass on one first.`
+            : claim.state === undefined
+              ? 'There is no such conversation in the queue. Choose one from the list.'
+              : `That one does not wait any more: ${claim.reason === undefined ? STATE_NAMES[claim.state] : reasonWords(claim.reason)}.`;
     await show(req, res, who, 409, problem);
   });
 
@@ -113,6 +116,15 @@ export function mountQueue(app: StaffApp, deps: DeskDeps, places: Places): void 
     app.redirect(res, `${DESK}?done=seen`);
   });
 }
+
+const KEPT =
+  'A colleague passed that one to somebody by name, who has the first few minutes to take it up. After that, anybody can.';
+
+/** What a colleague passed to this member by name stands before everything else. */
+const passedFirst = (waiting: readonly HandoffSummary[], { id }: Pick<Who, 'id'>): readonly HandoffSummary[] => {
+  const mine = (handoff: HandoffSummary): boolean => handoff.state === 'transferred' && handoff.forStaffId === id;
+  return [...waiting.filter(mine), ...waiting.filter((handoff) => !mine(handoff))];
+};
 
 /** A page that was open as "here" and lost its line for a while is here again when it comes back. */
 export async function stayOrReturn(places: Places, req: Request, who: Who): Promise<void> {

@@ -16,7 +16,7 @@ import { findAnswers, foundList, textOf, type Found } from './knowledge-view.js'
 import { openLive, sendJson, updateOf } from './live.js';
 import { DESK, stayOrReturn } from './mount-queue.js';
 import { talkPage, type TalkPageState } from './talk-page.js';
-import { mayRead, standingOf, talkSnapshot } from './talk-view.js';
+import { mayRead, standingOf, talkSnapshot, type Standing } from './talk-view.js';
 
 const BROKER = { roles: ['broker'] } as const;
 const BACKGROUND = { roles: ['broker'], background: true } as const;
@@ -40,6 +40,7 @@ export function mountTalk(app: StaffApp, deps: DeskDeps, places: Places): void {
       app.asset('desk/assets/talk.js'),
     ],
   };
+  const standingNow = (view: HandoffView, who: Who): Standing => standingOf(view, who, deps.notTakenMs, deps.now());
   const idOf = (req: Request): string => String((req.params as { id?: string }).id ?? '');
   const viewOf = async (id: string): Promise<HandoffView> => {
     const view = await desk.open(id, deps.now());
@@ -53,7 +54,7 @@ export function mountTalk(app: StaffApp, deps: DeskDeps, places: Places): void {
   };
   /** Written down before any of it is shown. */
   const viewed = async (who: Who, view: HandoffView, action = 'transcript.view'): Promise<void> => {
-    if (mayRead(standingOf(view, who))) await app.audit(who, { action, subject: view.id });
+    if (mayRead(standingNow(view, who))) await app.audit(who, { action, subject: view.id });
   };
 
   const show = async (
@@ -64,7 +65,7 @@ export function mountTalk(app: StaffApp, deps: DeskDeps, places: Places): void {
     typed: Typed,
     status = 200,
   ): Promise<void> => {
-    const standing = standingOf(view, who);
+    const standing = standingNow(view, who);
     await viewed(who, view);
     const body = talkPage({
       view,
@@ -96,13 +97,13 @@ export function mountTalk(app: StaffApp, deps: DeskDeps, places: Places): void {
 
   const snapshotOf = async (who: Who, id: string) => {
     const view = await desk.open(id, deps.now());
-    return view && talkSnapshot({ view, who, standing: standingOf(view, who) });
+    return view && talkSnapshot({ view, who, standing: standingNow(view, who) });
   };
   app.get('/staff/desk/:id/now', BACKGROUND, async (req, res, who) => {
     const view = await viewOf(idOf(req));
     await places.stay(who, BEAT_MS);
     await viewed(who, view, 'transcript.follow');
-    sendJson(res, 200, updateOf(talkSnapshot({ view, who, standing: standingOf(view, who) })));
+    sendJson(res, 200, updateOf(talkSnapshot({ view, who, standing: standingNow(view, who) })));
   });
   app.get('/staff/desk/:id/stream', BACKGROUND, async (req, res, who) => {
     const view = await viewOf(idOf(req));
@@ -145,7 +146,7 @@ export function mountTalk(app: StaffApp, deps: DeskDeps, places: Places): void {
 
   app.post('/staff/desk/:id/typing', BACKGROUND, async (req, res, who) => {
     const view = await viewOf(idOf(req));
-    if (standingOf(view, who) === 'mine' && view.conversationId !== undefined)
+    if (standingNow(view, who) === 'mine' && view.conversationId !== undefined)
       desk.typing(view.conversationId, 'staff');
     res.sendRaw(204, '');
   });
@@ -178,7 +179,7 @@ export function mountTalk(app: StaffApp, deps: DeskDeps, places: Places): void {
   app.post('/staff/desk/:id/note', BROKER, async (req, res, who, form) => {
     const view = await viewOf(idOf(req));
     const note = (form.get('note') ?? '').trim();
-    if (!mayRead(standingOf(view, who))) throw notYours();
+    if (!mayRead(standingNow(view, who))) throw notYours();
     if (note === '') return show(req, res, who, view, { problem: 'Write the note first.' }, 422);
     if (note.length > NOTE_MAX)
       return show(
@@ -251,7 +252,7 @@ export function mountTalk(app: StaffApp, deps: DeskDeps, places: Places): void {
   app.post('/staff/desk/:id/alert', BROKER, async (req, res, who, form) => {
     const view = await viewOf(idOf(req));
     const alert = view.alerts.find(({ id }) => id === form.get('alert'));
-    if (!mayRead(standingOf(view, who)) || alert === undefined) throw notYours();
+    if (!mayRead(standingNow(view, who)) || alert === undefined) throw notYours();
     await desk.seeAlert(alert.id, await places.memberFor(who, view.kind), undefined, deps.now());
     await app.audit(who, { action: 'alert.seen', subject: alert.id });
     app.redirect(res, `${DESK}/${view.id}`);

@@ -1,10 +1,20 @@
 import { markup, type Html } from '../../html.js';
 import type { Snapshot } from './live.js';
-import { alertItem, countPart, mineItem, nonePart, placePart, waitingItem, type QueueState } from './queue-view.js';
+import {
+  alertItem,
+  countPart,
+  keptFromMe,
+  mineItem,
+  nonePart,
+  placePart,
+  waitingItem,
+  type QueueState,
+} from './queue-view.js';
 
 /** What changes on the desk's first page, for the page and for its stream. */
 export function queueSnapshot(state: QueueState): Snapshot {
   const { alerts, waiting, mine, place } = state;
+  const forMe = waiting.filter((handoff) => keptFromMe(state, handoff) === undefined);
   return {
     parts: { place: placePart(state), count: countPart(state), none: nonePart(state) },
     lists: {
@@ -15,8 +25,8 @@ export function queueSnapshot(state: QueueState): Snapshot {
     facts: {
       here: place.here,
       /** What calls for somebody: the title counts it. */
-      calling: waiting.length + alerts.length,
-      urgent: alerts.length + waiting.filter(({ urgent }) => urgent).length,
+      calling: forMe.length + alerts.length,
+      urgent: alerts.length + forMe.filter(({ urgent }) => urgent).length,
       unanswered: mine.filter(({ unansweredSince }) => unansweredSince !== undefined).length,
     },
   };

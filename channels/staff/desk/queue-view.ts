@@ -1,9 +1,11 @@
+import { keptFrom } from '../../../bot/handoff/kept-for-one.js';
 import type { DeskAlert, DeskKind, HandoffSummary, StaffMember } from '../../../bot/handoff/port.js';
 import { NATION_NAMES } from '../../../knowledge/nation.js';
 import { markup, type Html } from '../../html.js';
 import { DANGER_NAMES } from '../danger-names.js';
 import type { Who } from '../staff-app.js';
 import { tokenField } from '../staff-page.js';
+import { timeTag } from '../time-tag.js';
 import type { Place } from './desk-place.js';
 import { CHANNEL_NAMES, howLong, KIND_NAMES } from './desk-words.js';
 
@@ -14,6 +16,7 @@ export interface QueueState {
   readonly kinds: readonly DeskKind[];
   readonly max: number;
   readonly unclaimedMs: number;
+  readonly notTakenMs: number;
   readonly now: Date;
   readonly alerts: readonly DeskAlert[];
   readonly waiting: readonly HandoffSummary[];
@@ -21,12 +24,17 @@ export interface QueueState {
   readonly colleagues: readonly (StaffMember & { readonly kinds: readonly DeskKind[]; readonly holds: number })[];
 }
 
+/** Until when a colleague alone may claim it. */
+export const keptFromMe = ({ who, notTakenMs, now }: QueueState, handoff: HandoffSummary): Date | undefined =>
+  keptFrom(who.id, handoff, notTakenMs, now);
+
 /** Who waits: no words of theirs, only what helps to choose. */
 export function waitingItem(state: QueueState, handoff: HandoffSummary): Html {
   const { id, urgent, danger, kind, channel, nation } = handoff;
   const waited = state.now.getTime() - handoff.waitingSince.getTime();
   const overdue = handoff.overdue || waited >= state.unclaimedMs;
   const passed = handoff.state === 'transferred';
+  const kept = keptFromMe(state, handoff);
   return markup`<li class="desk-item${urgent && ' desk-item--urgent'}" id="h-${id}">
 <div class="desk-item__text">
 <p class="desk-item__head">${urgent && markup`<strong class="staff-tag staff-tag--bad">Urgent</strong> `}<strong>${KIND_NAMES[kind]}</strong>, ${CHANNEL_NAMES[channel]}${nation !== undefined && `, ${NATION_NAMES[nation]}`}</p>
@@ -34,7 +42,11 @@ ${danger !== undefined && markup`<p>They spoke about ${DANGER_NAMES[danger]}.</p
 <p>Waiting: <strong>${howLong(waited)}</strong>${overdue && markup` <span class="staff-tag staff-tag--bad">nobody has come for ${howLong(state.unclaimedMs)}</span>`}${passed && markup` <span class="staff-tag">${handoff.forStaffId === state.who.id ? 'passed to you' : handoff.forStaffId === undefined ? 'passed on by a colleague' : 'passed to a colleague'}</span>`}</p>
 <p class="staff-soft">${consentWords(handoff)}</p>
 </div>
-<form method="post" action="/staff/desk/claim">${tokenField(state.who)}<input type="hidden" name="id" value="${id}"><button class="nhsuk-button" type="submit" id="claim-${id}">Claim<span class="nhsuk-u-visually-hidden">: ${urgent && 'urgent, '}${KIND_NAMES[kind]}, ${CHANNEL_NAMES[channel]}, waiting ${howLong(waited)}</span></button></form>
+${
+  kept === undefined
+    ? markup`<form method="post" action="/staff/desk/claim">${tokenField(state.who)}<input type="hidden" name="id" value="${id}"><button class="nhsuk-button" type="submit" id="claim-${id}">Claim<span class="nhsuk-u-visually-hidden">: ${urgent && 'urgent, '}${KIND_NAMES[kind]}, ${CHANNEL_NAMES[channel]}, waiting ${howLong(waited)}</span></button></form>`
+    : markup`<p class="desk-item__kept">Kept for ${state.colleagues.find((one) => one.id === handoff.forStaffId)?.name ?? 'a colleague'} until ${timeTag(kept)}. Then anybody can claim it.</p>`
+}
 </li>`;
 }
 

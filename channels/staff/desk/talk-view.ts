@@ -1,3 +1,4 @@
+import { keptFrom } from '../../../bot/handoff/kept-for-one.js';
 import type { DeskMessage, HandoffNote, HandoffView } from '../../../bot/handoff/port.js';
 import { roleWords } from '../../../bot/handoff/words.js';
 import { NATION_NAMES } from '../../../knowledge/nation.js';
@@ -19,13 +20,16 @@ export type Standing =
   | 'was-mine'
   /** It waits: whoever claims it may read it. */
   | 'waiting'
+  /** It waits for one colleague, for some minutes theirs alone. */
+  | 'kept'
   /** Somebody else's, or over and never theirs. */
   | 'not-mine';
 
-export function standingOf(view: HandoffView, who: Pick<Who, 'id'>): Standing {
+export function standingOf(view: HandoffView, who: Pick<Who, 'id'>, notTakenMs: number, now: Date): Standing {
   const own = view.claimedBy?.id === who.id;
   if (view.state === 'accepted') return own ? 'mine' : 'not-mine';
-  if (view.state === 'queued' || view.state === 'transferred') return 'waiting';
+  if (view.state === 'queued' || view.state === 'transferred')
+    return keptFrom(who.id, view, notTakenMs, now) === undefined ? 'waiting' : 'kept';
   return own ? 'was-mine' : 'not-mine';
 }
 
@@ -112,6 +116,10 @@ function stateBanner(view: HandoffView, standing: Standing): Html | undefined {
   if (standing === 'mine') return undefined;
   if (standing === 'waiting')
     return inset(markup`This one waits for somebody. You can read it once you have claimed it.`);
+  if (standing === 'kept')
+    return inset(
+      markup`A colleague passed this one to somebody by name, who has the first few minutes to take it up. After that, anybody can claim it.`,
+    );
   if (view.state === 'requested')
     return inset(markup`They asked for a person and are still choosing. Once they wait, it is in the queue.`);
   const last = view.events.at(-1);

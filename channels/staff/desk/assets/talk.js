@@ -222,8 +222,8 @@
       const before = root.dataset.standing;
       if (before !== facts.standing) {
         root.dataset.standing = facts.standing;
-        // Theirs now: the page has to become one. Not theirs any more: nothing they wrote goes away.
-        if (facts.standing === 'mine') return window.location.reload();
+        // Theirs now, or theirs to claim: the page has to become one. Not theirs any more: nothing they wrote goes away.
+        if (facts.standing === 'mine' || before === 'kept') return window.location.reload();
         if (byId('send')) byId('send').disabled = true;
         for (const button of document.querySelectorAll(
           '#close button, form[action$="/transfer"] button, form[action$="/put-back"] button',

@@ -61,6 +61,26 @@ describe('claiming', () => {
   });
 });
 
+it('what is passed to one colleague is theirs for some minutes: first in their list, and no button for anybody else', async () => {
+  const { who, id } = await claimed();
+  await queued(at.store, { urgent: true });
+  const [jo, other] = await Promise.all([broker(), broker()]);
+  await jo.post('/staff/desk/presence', { here: 'on', kind: 'broker' });
+  expect((await who.post(`/staff/desk/${id}/transfer`, { to: `staff:${jo.member.id}` })).status).toBe(303);
+  for (const one of [who, other]) {
+    expect(await one.page('/staff/desk')).not.toContain(`claim-${id}`);
+    expect(text(await one.page('/staff/desk'))).toContain(`Kept for ${jo.member.name} until`);
+    const page = await one.page(`/staff/desk/${id}`);
+    expect(page).not.toContain('action="/staff/desk/claim"');
+    expect(text(page)).toContain('After that, anybody can claim it.');
+    const refused = await claim(one, id);
+    expect([refused.status, text(await refused.text())]).toEqual([409, expect.stringContaining('to somebody by name')]);
+  }
+  const list = await jo.page('/staff/desk');
+  expect(/id="claim-([^"]+)"/.exec(list)?.[1]).toBe(id);
+  expect((await claim(jo, id)).headers.get('location')).toBe(`/staff/desk/${id}`);
+});
+
 describe('a reply', () => {
   it('sent twice with one key is one message', async () => {
     const { who, id, conversationId } = await claimed();

@@ -10,11 +10,12 @@ const STATE: QueueState = {
   kinds: ['broker'],
   max: 3,
   unclaimedMs: 5 * 60_000,
+  notTakenMs: 5 * 60_000,
   now: NOW,
   alerts: [],
   waiting: [],
   mine: [],
-  colleagues: [],
+  colleagues: [{ id: 'jo', name: 'Jo', role: 'broker', kinds: ['broker'], holds: 0 }],
 };
 const WAITS: HandoffSummary = {
   id: randomUUID(),
@@ -53,6 +54,25 @@ it.each<[string, Partial<HandoffSummary>, RegExp, RegExp | undefined]>([
   ],
   ['that it was passed to me', { state: 'transferred', forStaffId: 'me' }, /passed to you/, undefined],
   ['that it was passed to somebody', { state: 'transferred', forStaffId: 'other' }, /passed to a colleague/, undefined],
+  [
+    'for whom it is kept, and until when, in the place of the button',
+    { state: 'transferred', forStaffId: 'jo', waitingSince: ago(4) },
+    /Kept for Jo until 20 November at 12:01 ?\. Then anybody can claim it\./,
+    /Claim/,
+  ],
+  [
+    'that it is kept for a colleague who has left',
+    { state: 'transferred', forStaffId: 'other', waitingSince: ago(4.9) },
+    /Kept for a colleague until/,
+    /Claim/,
+  ],
+  [
+    'that anybody can claim it once the colleague has had five minutes',
+    { state: 'transferred', forStaffId: 'jo', waitingSince: ago(5) },
+    /Claim/,
+    /Kept for/,
+  ],
+  ['that it is mine to claim at once', { state: 'transferred', forStaffId: 'me' }, /Claim/, /Kept for/],
   ['that it was passed on', { state: 'transferred' }, /passed on by a colleague/, undefined],
 ])('a waiting one says %s', (_what, more, says, not) => {
   const said = words(waitingItem(STATE, { ...WAITS, ...more }));
