@@ -81,7 +81,7 @@ describe('the nation', () => {
 describe('a short question leans on the last answer', () => {
   it.each([
     ['What is a direct payment?', 'what about Wales?', 'wales'],
-    ['Savings limits for care at home', 'and in scotland', 'scotland'],
+    ['Savings limits, and gifts of money', 'and in scotland', 'scotland'],
   ])('%s, then %s', (first, then, nation) => {
     const say = talk(mind, 'web');
     say(first);

@@ -67,7 +67,7 @@ it.each([
   ['scotland', 'scotland'],
   ['uk', 'england'],
 ])('takes the nation known beforehand: %s', (nation, expected) => {
-  const told = ask('web', { id: 1, text: 'Savings limits for care at home', nation });
+  const told = ask('web', { id: 1, text: 'Savings limits, and gifts of money', nation });
   expect(mind.library.articles.get(told.article ?? '')?.nation).toBe(expected);
 });
 
