@@ -1,12 +1,15 @@
 import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder';
 import { readConversation } from './conversation.js';
+import { decideAnyway } from './decide-anyway.js';
+import { answersApart } from './flows/answers-apart.js';
 import { codeWanted } from './flows/code-wanted.js';
 import type { DecidedChange } from './handoff/decided.js';
 import type { DeskFacts, HandoffChange, SealedNumber } from './handoff/port.js';
+import { redact } from './privacy/redact.js';
 import type { Form } from './reply.js';
 import type { Setting } from './setting.js';
 import type { Channel, LoggedMessage, TurnReceipt, TurnStore } from './store/port.js';
-import { decide, type Decision, type Mind } from './turn.js';
+import type { Decision, Mind } from './turn.js';
 
 /** Where in a turn's state the Assistant leaves the receipt of what was committed. */
 export const TURN_RECEIPT = Symbol('turn receipt');
@@ -36,7 +39,15 @@ export interface AssistantDeps {
     alert: Decision['alert'];
     numbersRemoved: number;
   }) => void;
+  /** Called with what a rule threw in a turn that was answered all the same. */
+  readonly onFault?: (fault: unknown) => void;
 }
+
+/** What was said already, with fixed words, when a message could not be stored; and to which it is stored now, for its alert. */
+type Said = readonly string[];
+
+/** What could not be stored when it came is stored later for its alert alone: this raises none. */
+class NoAlert extends Error {}
 
 const CHANNELS: readonly Channel[] = ['sms', 'webchat', 'directline', 'botservice'];
 
@@ -59,7 +70,20 @@ export class Assistant {
     if (!receipt.duplicate) await context.sendActivities(receipt.replies.map(toActivity));
   }
 
-  private async turn(activity: Activity): Promise<TurnReceipt> {
+  /**
+   * Stores a message about danger that was answered while nothing could be stored, for the alert of staff. Sends nothing: the
+   * log gets what was said then. A message that was stored after all, or is no danger in its conversation, is left as it is.
+   * @param said what the person was sent, where the log may show it or its delivery is still looked after
+   */
+  async late(activity: Partial<Activity>, said: readonly string[]): Promise<void> {
+    try {
+      await this.turn(activity, said);
+    } catch (error) {
+      if (!(error instanceof NoAlert)) throw error;
+    }
+  }
+
+  private async turn(activity: Partial<Activity>, said?: Said): Promise<TurnReceipt> {
     const { store, setting, now, newId } = this.deps;
     const channel = CHANNELS.find((known) => known === activity.channelId);
     const { id, conversation } = activity;
@@ -69,6 +93,8 @@ export class Assistant {
     const mind = this.deps.mind();
     const desk = this.deps.desk;
     const facts = desk?.facts();
+    // Once, for the log and for whatever a rule keeps of it.
+    const redacted = redact(activity.text ?? '').text;
     let decided: Decision | undefined;
     const receipt = await store.turn(
       {
@@ -76,26 +102,34 @@ export class Assistant {
         externalId: id,
         conversationId: conversation.id,
         text: activity.text ?? '',
+        redacted,
         at: activity.timestamp ?? started,
         ...(activity.callerId === undefined ? {} : { address: activity.callerId }),
         ...(activity.channelData === undefined ? {} : { extra: activity.channelData as Record<string, unknown> }),
       },
-      (state, { code, handoff }) => {
-        decided = decide({
-          text: activity.text ?? '',
-          form: formOf(channel),
-          conversation: state === undefined ? undefined : readConversation(state),
-          mind,
-          setting,
-          now: started,
-          newId,
-          ...(code === undefined ? {} : { code }),
-          ...(facts === undefined ? {} : { desk: facts }),
-          ...(handoff === undefined ? {} : { handoff }),
-        });
+      (state, { seals, code, handoff }) => {
+        decided = decideAnyway(
+          {
+            text: activity.text ?? '',
+            redacted,
+            form: formOf(channel),
+            conversation: state === undefined ? undefined : readConversation(state),
+            mind,
+            setting,
+            now: started,
+            newId,
+            ...(seals === true ? {} : { keepsNoContacts: true }),
+            ...(code === undefined ? {} : { code }),
+            ...(facts === undefined ? {} : { desk: facts }),
+            ...(handoff === undefined ? {} : { handoff }),
+          },
+          (fault) => this.tell(() => this.deps.onFault?.(fault)),
+        );
+        if (said !== undefined) decided = answeredBefore(decided, said);
         const { inboundText, moveCode, usedCode, practice } = decided;
         return {
           state: decided.conversation,
+          apart: answersApart(decided.conversation),
           replies: decided.replies,
           ...(decided.gap ? { gap: decided.gap } : {}),
           ...(decided.verdict ? { verdict: decided.verdict } : {}),
@@ -109,17 +143,40 @@ export class Assistant {
       },
       (state) => codeWanted(activity.text ?? '', state === undefined ? undefined : readConversation(state)),
     );
-    if (decided !== undefined)
-      this.deps.observe?.({
-        kind: decided.kind,
-        article: decided.article,
-        channel,
-        ms: now().getTime() - started.getTime(),
-        alert: decided.alert,
-        numbersRemoved: decided.numbersRemoved ?? 0,
-      });
+    const turn = decided;
+    if (turn !== undefined)
+      this.tell(() =>
+        this.deps.observe?.({
+          kind: turn.kind,
+          article: turn.article,
+          channel,
+          ms: now().getTime() - started.getTime(),
+          alert: turn.alert,
+          numbersRemoved: turn.numbersRemoved ?? 0,
+        }),
+      );
     return receipt;
   }
+
+  /** Whoever listens to us may fail: what was committed is still said. */
+  private tell(listener: () => void): void {
+    try {
+      listener();
+    } catch {
+      // A log or a metric that cannot be written is told by nobody.
+    }
+  }
+}
+
+/** The words were others, and nothing was asked with them. @throws NoAlert */
+function answeredBefore(decided: Decision, said: Said): Decision {
+  if (decided.alert === undefined) throw new NoAlert();
+  const { asked: _, ...conversation } = decided.conversation;
+  return {
+    ...decided,
+    conversation,
+    replies: said.map((text) => ({ text, choices: [], danger: decided.alert?.kind ?? '' })),
+  };
 }
 
 /** What is stored of a change: a phone number sealed, or not at all. */

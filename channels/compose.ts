@@ -7,7 +7,7 @@ import type { Mind } from '../bot/turn.js';
 import { AssistantAdapter, type TurnHandler } from './adapter.js';
 import type { Connector } from './botservice/connector.js';
 import type { Config } from './config.js';
-import type { EmergencyWords } from './emergency-words.js';
+import type { MessageLog } from './message-log.js';
 import type { Metrics } from './metrics.js';
 import { mountOperations, type ReadinessCheck } from './operations.js';
 import { createServer } from './server.js';
@@ -31,6 +31,7 @@ import { sealing } from './staff/reference/sealing.js';
 import { mountStaff } from './staff/mount-staff.js';
 import type { StaffApp } from './staff/staff-app.js';
 import type { Streams } from './streams.js';
+import type { Unstored } from './unstored.js';
 import { Upgrades } from './upgrades.js';
 import { loadAssets } from './webchat/assets.js';
 import { mountWebChat } from './webchat/routes.js';
@@ -52,7 +53,7 @@ export interface Parts {
   readonly library: () => Library;
   /** What is known and how it is searched, now: the staff's reference is made from it. */
   readonly mind: () => Mind;
-  readonly emergency: Pick<EmergencyWords, 'forDanger' | 'text'>;
+  readonly unstored: Unstored;
   readonly now?: () => Date;
   readonly newId?: () => string;
 }
@@ -71,7 +72,7 @@ export interface Composed {
 
 /** Puts the channels that are configured onto one server. What lacks its secret is absent. */
 export async function compose(parts: Parts): Promise<Composed> {
-  const { config, log, store, emergency, streams, metrics } = parts;
+  const { config, log, store, unstored, streams, metrics } = parts;
   const now = parts.now ?? (() => new Date());
   const newId = parts.newId ?? randomUUID;
   const mounted: string[] = [];
@@ -93,6 +94,9 @@ export async function compose(parts: Parts): Promise<Composed> {
   const adapter = new AssistantAdapter(parts.bot);
   const url = (path: string) => `${config.publicBaseUrl}${path}`;
 
+  /** A conversation's own reader, who has proven whose it is, sees it as it was written. */
+  const asWritten: MessageLog = { messagesAfter: (...range) => store.messagesAsWritten(...range) };
+
   mountOperations(server, {
     checks: parts.checks,
     metrics,
@@ -103,7 +107,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     mountWebChat(server, {
       site,
       adapter,
-      log: store,
+      log: asWritten,
       states: store,
       notifier: store.notifier,
       feedback: store.feedback,
@@ -116,7 +120,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       trustProxy: config.trustProxy,
       now,
       newId,
-      emergencyWords: (text) => emergency.forDanger(text, 'web'),
+      unstored,
     });
     mounted.push(`Web chat:       ${url('/')}`);
   }
@@ -129,7 +133,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       phoneBook: new PhoneBook(store, vaultKeys(config.sms.phoneKey, config.phoneKeysOld)),
       metrics,
       now,
-      emergencyWords: (text) => emergency.text(text),
+      unstored,
     });
     mounted.push(`Text messages:  enter ${webhookUrl(config.publicBaseUrl)} at Twilio, as webhook and as fallback`);
   }
@@ -140,11 +144,12 @@ export async function compose(parts: Parts): Promise<Composed> {
       publicBaseUrl: config.publicBaseUrl,
       botName: config.serviceName,
       adapter,
-      log: store,
+      log: asWritten,
       notifier: store.notifier,
       streams,
       upgrades,
       trustProxy: config.trustProxy,
+      unstored,
       now,
       newId,
     });
@@ -165,6 +170,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       adapter,
       store,
       seal: new Seal(parts.sessionSecret, 'botservice'),
+      unstored,
       now,
       newId,
     });

@@ -1,10 +1,8 @@
+import { decideAnyway } from '../bot/decide-anyway.js';
+import { PLAIN_WORDS } from '../bot/plain-words.js';
 import type { Form } from '../bot/reply.js';
 import type { Setting } from '../bot/setting.js';
-import { decide, type Mind } from '../bot/turn.js';
-
-/** What a text message says when nothing can be stored. GSM-7, one segment. */
-const TROUBLE =
-  'Sorry, I cannot answer just now. Please text me again in a few minutes. In danger: call 999. Urgent health: 111. Samaritans, any time: 116 123.';
+import type { Mind } from '../bot/turn.js';
 
 /** Fixed words for when a turn cannot be stored: danger is still answered, since that needs no database. */
 export class EmergencyWords {
@@ -15,27 +13,32 @@ export class EmergencyWords {
     private readonly newId: () => string,
   ) {}
 
-  /** The danger text that this message calls for, or undefined. */
+  /** The danger text that this message calls for, or undefined. Where nobody can tell any more, words that are right for both. */
   forDanger(text: string, form: Form): string | undefined {
     try {
-      const { kind, replies } = decide({
-        text,
-        form,
-        conversation: undefined,
-        mind: this.mind(),
-        setting: this.setting,
-        now: this.now(),
-        newId: this.newId,
-      });
-      return kind.startsWith('danger:') ? replies[0]?.text : undefined;
+      const mind = this.mind();
+      mind.safety.screen(text);
+      return this.decided(mind, text, form, (kind) => kind.startsWith('danger:'));
     } catch {
       // We are here because something failed already; whatever else fails, the person gets the plain words.
-      return undefined;
+      return PLAIN_WORDS.trouble[form];
     }
   }
 
-  /** What to text back, in any case. */
-  text(text: string): string {
-    return this.forDanger(text, 'sms') ?? TROUBLE;
+  /** What to say, in any case. The helpline that a danger text offers needs no database either. */
+  text(text: string, form: Form): string {
+    const { person } = this.setting;
+    const helpline = (): string | undefined =>
+      person && this.decided(this.mind(), text, form, (kind) => kind === 'handoff');
+    return this.forDanger(text, form) ?? helpline() ?? PLAIN_WORDS.trouble[form];
+  }
+
+  private decided(mind: Mind, text: string, form: Form, wanted: (kind: string) => boolean): string | undefined {
+    const { setting, newId } = this;
+    const { kind, replies } = decideAnyway(
+      { text, form, conversation: undefined, mind, setting, now: this.now(), newId },
+      () => undefined,
+    );
+    return wanted(kind) ? replies[0]?.text : undefined;
   }
 }

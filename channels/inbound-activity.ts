@@ -31,3 +31,5 @@ export function inboundActivity(message: ProvenMessage): Partial<Activity> {
     channelData: message.extra ?? {},
   };
 }
+
+export type InboundActivity = ReturnType<typeof inboundActivity>;

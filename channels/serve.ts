@@ -14,6 +14,7 @@ import type { Config } from './config.js';
 import { EmergencyWords } from './emergency-words.js';
 import { startDesk } from './handoff/start-desk.js';
 import { startJobs } from './jobs.js';
+import { LateTurns } from './late-turns.js';
 import { LiveMind } from './live-mind.js';
 import { createLog } from './log.js';
 import { createMetrics } from './metrics.js';
@@ -23,8 +24,10 @@ import { Streams } from './streams.js';
 import { Accounts } from './staff/accounts.js';
 import { openLocalDoor } from './staff/local-door.js';
 import { runStaffCommand } from './staff/staff-command.js';
+import { wordKeys } from './sms/vault-keys.js';
 import { twilioSender, type TextSender } from './sms/text-sender.js';
 import { loadMind, loadMindAside } from './terminal/mind.js';
+import { Unstored } from './unstored.js';
 
 /** What an operator must mend before we can start: told in its own words, without a stack. */
 export class CannotStart extends Error {}
@@ -96,7 +99,9 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
           'a phone number that is not in contacts.yaml was taken out of a reply',
         );
     },
+    onFault: (err) => log.error({ err }, 'a turn could not be decided and was answered with fixed words'),
   });
+  const lateTurns = new LateTurns({ log, now });
   let stopping = false;
   const composed = await compose({
     config,
@@ -125,7 +130,11 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     stopping: () => stopping,
     library: () => live.current().library,
     mind: () => live.current(),
-    emergency: new EmergencyWords(() => live.current(), setting, now, randomUUID),
+    unstored: new Unstored({
+      emergency: new EmergencyWords(() => live.current(), setting, now, randomUUID),
+      lateTurns,
+      late: (activity, said) => bot.late(activity, said),
+    }),
   });
   await startJobs({
     config,
@@ -169,7 +178,11 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     stopWatching();
     desk?.stop();
     void closeDoor?.();
-    shutdown({ ...composed, closeStore: () => store.close() }).then(
+    const closeStore = async (): Promise<void> => {
+      await lateTurns.stop();
+      await store.close();
+    };
+    shutdown({ ...composed, closeStore }).then(
       () => process.exit(0),
       (error: unknown) => {
         log.error({ err: error }, 'did not stop cleanly');
@@ -193,6 +206,7 @@ async function openStore(
     databaseUrl,
     dataDir: config.dataDir,
     templateFile: templatePath(join(root, 'dist')),
+    wordKeys: config.phoneKey && wordKeys(config.phoneKey, config.phoneKeysOld),
     onProgress: say,
     onTrouble,
     desk: config.desk && { timing: config.desk.timing, news: config.handoff.webhook !== undefined },

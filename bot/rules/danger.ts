@@ -57,7 +57,7 @@ export function danger(turn: Turn): Decision | undefined {
 }
 
 /** A person can be offered; one who is here or has been asked for needs no word; else the text says that there is none. */
-function offerOf(turn: Turn): { readonly offer?: string } {
+export function offerOf(turn: Parameters<typeof somebodyNow>[0]): { readonly offer?: string } {
   if (isHeld(turn) || waitsIn(turn) !== undefined) return { offer: '' };
   return somebodyNow(turn) ? { offer: OFFER_PERSON } : {};
 }

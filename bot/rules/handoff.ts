@@ -62,7 +62,7 @@ export function dangerFirst(turn: Turn): Decision | undefined {
 }
 
 /** The alert of a danger turn, for the desk: kind and urgency, never the words. */
-export function alerted(turn: Turn, decision: Decision): Decision {
+export function alerted(turn: Pick<Turn, 'desk' | 'handoff' | 'newId'>, decision: Decision): Decision {
   const { alert } = decision;
   if (alert === undefined || turn.desk === undefined) return decision;
   const open = openHandoff(turn);
@@ -81,7 +81,8 @@ export function alerted(turn: Turn, decision: Decision): Decision {
   };
 }
 
-const heard = ({ handoff }: Turn): NonNullable<Decision['handoff']> =>
+/** What the person said reached the one who has the conversation. */
+export const heard = ({ handoff }: Pick<Turn, 'handoff'>): NonNullable<Decision['handoff']> =>
   handoff === undefined ? [] : [{ do: 'heard', id: handoff.id }];
 
 /** A person has this conversation: the message is theirs, and the assistant says nothing. */

@@ -3,18 +3,23 @@ import type { Logger } from 'pino';
 import type { Server } from 'restify';
 import { z } from 'zod';
 import { toActivity } from '../../bot/assistant.js';
+import type { TurnReceipt } from '../../bot/store/port.js';
 import type { Store } from '../../bot/store/store.js';
 import type { AssistantAdapter } from '../adapter.js';
 import { readBody, requireType } from '../body.js';
 import { cleanText } from '../clean-text.js';
+import { withDeadline } from '../deadline.js';
 import { inboundActivity } from '../inbound-activity.js';
 import { Problem } from '../problem.js';
 import { route } from '../route.js';
 import type { Seal } from '../seal.js';
+import type { Unstored } from '../unstored.js';
 import { isUnauthorised, type Connector } from './connector.js';
 import { referenceTo } from './reference.js';
 
 const MAX_BODY = 256 * 1024;
+/** Bot Service waits 15 seconds. */
+const TURN_MS = 10_000;
 
 /** What we need of an activity before we ask whether its sender is who it says. */
 const Posted = z.looseObject({
@@ -35,6 +40,7 @@ export interface BotServiceDeps {
   readonly store: Pick<Store, 'outboxSent'>;
   /** Names conversations, so that the other side's ids, which may be people's, are not ours. */
   readonly seal: Seal;
+  readonly unstored: Pick<Unstored, 'words'>;
   readonly now: () => Date;
   readonly newId: () => string;
 }
@@ -65,16 +71,24 @@ export function mountBotService(server: Server, deps: BotServiceDeps): void {
 async function answer(deps: BotServiceDeps, context: TurnContext, log: Logger): Promise<void> {
   const { activity } = context;
   if (activity.type !== 'message') return;
-  const receipt = await deps.adapter.receive(
-    inboundActivity({
-      channel: 'botservice',
-      externalId: activity.id ?? deps.newId(),
-      conversationId: `bs-${deps.seal.sign(`${activity.channelId}|${activity.conversation.id}`)}`,
-      text: cleanText(activity.text ?? ''),
-      at: deps.now(),
-      extra: { reference: referenceTo(activity) },
-    }),
-  );
+  const inbound = inboundActivity({
+    channel: 'botservice',
+    externalId: activity.id ?? deps.newId(),
+    conversationId: `bs-${deps.seal.sign(`${activity.channelId}|${activity.conversation.id}`)}`,
+    text: cleanText(activity.text ?? ''),
+    at: deps.now(),
+    extra: { reference: referenceTo(activity) },
+  });
+  let receipt: TurnReceipt;
+  try {
+    receipt = await withDeadline(TURN_MS, deps.adapter.receive(inbound));
+  } catch (error) {
+    log.error({ err: error }, 'message not stored');
+    // Said now, and so not owed by the outbox later. A service that hands the message over again hands over the same one.
+    const text = deps.unstored.words(inbound, 'web', []);
+    await context.sendActivity({ type: 'message', textFormat: 'markdown', text });
+    throw new Problem(503, 'ServiceUnavailable', 'The message was answered, and not stored. Hand it over again.');
+  }
   if (receipt.duplicate) return;
   try {
     for (const reply of receipt.replies) {

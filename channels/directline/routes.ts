@@ -1,15 +1,19 @@
+import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
 import type { AssistantAdapter } from '../adapter.js';
 import { readBody, requireType } from '../body.js';
 import { cleanText } from '../clean-text.js';
+import { withDeadline } from '../deadline.js';
 import { inboundActivity } from '../inbound-activity.js';
 import type { MessageLog, Notifier } from '../message-log.js';
 import { Problem } from '../problem.js';
 import { route, tellAsJson } from '../route.js';
+import type { Unstored } from '../unstored.js';
 import { sameSecret } from '../seal.js';
 import type { Streams } from '../streams.js';
 import type { Upgrades } from '../upgrades.js';
+import { Asides } from './asides.js';
 import { activitySet, PostedActivity, readWatermark, wordsOf } from './activity.js';
 import { serveStreams } from './stream.js';
 import { TOKEN_SECONDS, type TokenClaims, type Tokens } from './token.js';
@@ -17,6 +21,8 @@ import { TOKEN_SECONDS, type TokenClaims, type Tokens } from './token.js';
 const BASE = '/v3/directline';
 const MAX_BODY = 256 * 1024;
 export const MAX_CHARACTERS = 4_000;
+/** Longer than a client waits for its own message to come back without saying that it failed. */
+const TURN_MS = 10_000;
 /** How many lines one poll brings; the next brings the next. */
 const BATCH = 100;
 
@@ -31,6 +37,7 @@ export interface DirectLineDeps {
   readonly streams: Streams;
   readonly upgrades: Upgrades;
   readonly trustProxy: boolean;
+  readonly unstored: Unstored;
   readonly now: () => Date;
   readonly newId: () => string;
 }
@@ -40,6 +47,7 @@ const NewToken = z.object({ user: z.object({ id: z.string().min(1).max(64) }).op
 /** Direct Line 3.0, as any public client speaks it: REST by polling, and a WebSocket for what is new. */
 export function mountDirectLine(server: Server, deps: DirectLineDeps): void {
   const { tokens } = deps;
+  const asides = new Asides(deps.botName, deps.now);
   const newConversation = (): string => `dl-${deps.newId()}`;
   const streamUrl = (claims: TokenClaims, watermark: number): string => {
     const base = deps.publicBaseUrl.replace(/^http/, 'ws');
@@ -140,7 +148,8 @@ export function mountDirectLine(server: Server, deps: DirectLineDeps): void {
         req.log.error({ err: error }, 'conversation not readable');
         return [];
       });
-      sendJson(res, 200, activitySet(messages, after, claims, deps.botName));
+      const { activities, watermark } = activitySet(messages, after, claims, deps.botName);
+      sendJson(res, 200, { activities: [...activities, ...asides.take(claims.conversationId)], watermark });
     }),
   );
 
@@ -153,34 +162,51 @@ export function mountDirectLine(server: Server, deps: DirectLineDeps): void {
       if (!posted.success) throw new Problem(400, 'BadArgument', 'An activity needs a type, and a text if it has one.');
       // Typing, events and the like: heard, and nothing comes of them. A client has no say in a handoff.
       if (posted.data.type !== 'message') return sendJson(res, 200, { id: deps.newId() });
-      sendJson(res, 200, { id: await receive(deps, claims, posted.data) });
+      sendJson(res, 200, { id: await receive(deps, asides, claims, posted.data, req.log as unknown as Logger) });
     }),
   );
 
-  serveStreams(deps.upgrades, deps);
+  serveStreams(deps.upgrades, { ...deps, asides });
 }
 
-async function receive(deps: DirectLineDeps, claims: TokenClaims, posted: PostedActivity): Promise<string> {
+async function receive(
+  deps: DirectLineDeps,
+  asides: Asides,
+  claims: TokenClaims,
+  posted: PostedActivity,
+  log: Logger,
+): Promise<string> {
+  const { conversationId } = claims;
   const text = cleanText(wordsOf(posted));
-  if ([...text].length > MAX_CHARACTERS)
+  if ([...text].length > MAX_CHARACTERS) {
+    const signposts = deps.unstored.signposts(text, 'web');
+    if (signposts !== undefined) asides.say(conversationId, signposts);
     throw new Problem(
       413,
       'MessageSizeTooBig',
       `A message has at most ${MAX_CHARACTERS.toLocaleString('en-GB')} characters.`,
     );
+  }
   const clientActivityID = posted.channelData?.clientActivityID;
-  const receipt = await deps.adapter.receive(
-    inboundActivity({
-      channel: 'directline',
-      // The client's own id makes a second try of the same message the same message.
-      externalId: clientActivityID ?? deps.newId(),
-      conversationId: claims.conversationId,
-      text,
-      at: deps.now(),
-      ...(clientActivityID === undefined ? {} : { extra: { clientActivityID } }),
-    }),
-  );
-  return receipt.inbound.id;
+  const activity = inboundActivity({
+    channel: 'directline',
+    // The client's own id makes a second try of the same message the same message.
+    externalId: clientActivityID ?? deps.newId(),
+    conversationId,
+    text,
+    at: deps.now(),
+    ...(clientActivityID === undefined ? {} : { extra: { clientActivityID } }),
+  });
+  try {
+    return (await withDeadline(TURN_MS, deps.adapter.receive(activity))).inbound.id;
+  } catch (error) {
+    log.error({ err: error }, 'message not stored');
+    // A client shows nothing of an error but that the message failed; so the words come as a message of ours. Said, they are
+    // not said again when the message is stored.
+    const words = deps.unstored.words(activity, 'web', []);
+    asides.say(conversationId, words);
+    throw new Problem(503, 'ServiceUnavailable', words);
+  }
 }
 
 const watermarkOf = (req: Request): number =>

@@ -4,6 +4,7 @@ import { follow } from '../follow.js';
 import { Problem } from '../problem.js';
 import type { Upgrades } from '../upgrades.js';
 import { activitySet, readWatermark } from './activity.js';
+import type { Asides } from './asides.js';
 import type { DirectLineDeps } from './routes.js';
 import type { TokenClaims } from './token.js';
 
@@ -15,8 +16,10 @@ const MAX_PAYLOAD = 1_024;
 /** The server goes; a client reconnects. */
 const GOING_AWAY = 1_001;
 
+type StreamDeps = DirectLineDeps & { readonly asides: Asides };
+
 /** The WebSocket of Direct Line: sets of activities as they come, from the watermark in the address on. */
-export function serveStreams(upgrades: Upgrades, deps: DirectLineDeps): void {
+export function serveStreams(upgrades: Upgrades, deps: StreamDeps): void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD });
   upgrades.add((req, socket, head) => {
     const url = URL.canParse(req.url ?? '/', LOCAL) ? new URL(req.url ?? '/', LOCAL) : undefined;
@@ -38,7 +41,7 @@ export function serveStreams(upgrades: Upgrades, deps: DirectLineDeps): void {
   });
 }
 
-function stream(ws: WebSocket, claims: TokenClaims, after: number, deps: DirectLineDeps): void {
+function stream(ws: WebSocket, claims: TokenClaims, after: number, deps: StreamDeps): void {
   let alive = true;
   const stop = follow({
     log: deps.log,
@@ -49,6 +52,12 @@ function stream(ws: WebSocket, claims: TokenClaims, after: number, deps: DirectL
     // The next look brings what this one missed.
     onTrouble: () => undefined,
   });
+  const aside = (): void => {
+    const activities = deps.asides.take(claims.conversationId);
+    if (activities.length > 0) ws.send(JSON.stringify({ activities }));
+  };
+  const unheard = deps.asides.listen(claims.conversationId, aside);
+  aside();
   const ping = setInterval(() => {
     if (!alive) return ws.terminate();
     alive = false;
@@ -60,5 +69,6 @@ function stream(ws: WebSocket, claims: TokenClaims, after: number, deps: DirectL
   ws.on('close', () => {
     clearInterval(ping);
     stop();
+    unheard();
   });
 }

@@ -10,6 +10,7 @@ import { withDeadline } from '../deadline.js';
 import { inboundActivity } from '../inbound-activity.js';
 import type { Metrics } from '../metrics.js';
 import { route } from '../route.js';
+import type { Unstored } from '../unstored.js';
 import { callbackUrl } from './callback-url.js';
 import { carrierWord } from './carrier-word.js';
 import { parseDeliveryNews } from './delivery-news.js';
@@ -32,8 +33,7 @@ export interface SmsDeps {
   readonly phoneBook: Pick<PhoneBook, 'keyOf' | 'remember'>;
   readonly metrics: Pick<Metrics, 'texts'>;
   readonly now: () => Date;
-  /** Fixed words for when nothing can be stored or looked up, with the danger numbers where the text calls for them. */
-  readonly emergencyWords: (text: string) => string;
+  readonly unstored: Pick<Unstored, 'words'>;
   /** How long a turn may take before the fixed words are sent instead, in milliseconds. */
   readonly replyMs?: number;
 }
@@ -80,6 +80,16 @@ async function answer(deps: SmsDeps, text: InboundText, log: Logger): Promise<st
     return NO_REPLY;
   }
   const key = phoneBook.keyOf(text.from);
+  const activity = inboundActivity({
+    channel: 'sms',
+    // The provider's id makes the same message the same turn, however often it is handed over.
+    externalId: text.messageSid,
+    conversationId: key,
+    text: cleanText(text.body),
+    at: deps.now(),
+  });
+  const remember = (): Promise<void> => phoneBook.remember(text.from ?? '', deps.now());
+  let receipt: TurnReceipt;
   try {
     const word = carrierWord(text);
     if (word !== undefined) {
@@ -92,29 +102,18 @@ async function answer(deps: SmsDeps, text: InboundText, log: Logger): Promise<st
       metrics.texts.inc({ outcome: 'opted-out' });
       return NO_REPLY;
     }
-    const receipt = await withDeadline(deps.replyMs ?? REPLY_MS, receive(deps, key, text));
-    metrics.texts.inc({ outcome: receipt.duplicate ? 'repeated' : 'answered' });
-    return twimlFor(receipt.replies, (messageId) => callbackUrl(deps.publicBaseUrl, messageId));
+    receipt = await withDeadline(
+      deps.replyMs ?? REPLY_MS,
+      remember().then(() => deps.adapter.receive(activity)),
+    );
   } catch (error) {
     // A 500 would be silence to the person, and perhaps danger. The fixed words need no database.
     log.error({ err: error }, 'text message not stored');
     metrics.texts.inc({ outcome: 'trouble' });
-    return twimlSaying(deps.emergencyWords(text.body));
+    return twimlSaying(deps.unstored.words(activity, 'sms', undefined, remember));
   }
-}
-
-/** The provider's id makes the same message the same turn, however often it is handed over. */
-async function receive(deps: SmsDeps, key: string, text: InboundText): Promise<TurnReceipt> {
-  if (text.from !== undefined) await deps.phoneBook.remember(text.from, deps.now());
-  return deps.adapter.receive(
-    inboundActivity({
-      channel: 'sms',
-      externalId: text.messageSid,
-      conversationId: key,
-      text: cleanText(text.body),
-      at: deps.now(),
-    }),
-  );
+  metrics.texts.inc({ outcome: receipt.duplicate ? 'repeated' : 'answered' });
+  return twimlFor(receipt.replies, (messageId) => callbackUrl(deps.publicBaseUrl, messageId));
 }
 
 function sendTwiml(res: Response, twiml: string): void {

@@ -5,6 +5,8 @@ import type { Library } from '../../knowledge/library.js';
 import type { AssistantAdapter } from '../adapter.js';
 import { readBody, requireType } from '../body.js';
 import { clientAddress } from '../client-address.js';
+import { withDeadline } from '../deadline.js';
+import type { InboundActivity } from '../inbound-activity.js';
 import type { MessageLog, Notifier } from '../message-log.js';
 import { Problem } from '../problem.js';
 import { route } from '../route.js';
@@ -12,6 +14,7 @@ import type { Seal } from '../seal.js';
 import { sendAsset } from '../send-asset.js';
 import { sendPage } from '../send-page.js';
 import type { Streams } from '../streams.js';
+import type { Unstored } from '../unstored.js';
 import { articlePage } from './article-page.js';
 import { chatPage, type ChatView } from './chat-page.js';
 import { isOurForm, stampForm, type FormStamp } from './form.js';
@@ -23,7 +26,7 @@ import { isOwnOrigin } from './origin.js';
 import { everything, latest } from './read-conversation.js';
 import { Sessions, type Session } from './session.js';
 import { accessibilityPage, endPage, privacyPage, problemPage } from './static-pages.js';
-import { acceptable, staleForm, takeMessage, troubleNow } from './take-message.js';
+import { acceptable, staleForm, messageOf, troubleNow } from './take-message.js';
 import { transcriptPage } from './transcript-page.js';
 import { mountTyping } from './typing-route.js';
 import { urgentHelpPage } from './urgent-help-page.js';
@@ -32,6 +35,8 @@ import { renderMarkdown } from './markdown.js';
 
 /** The longest message, percent-encoded: twelve bytes a character. */
 const MAX_BODY = 256 * 1024;
+/** Less than the page's script waits for an answer. */
+const TURN_MS = 10_000;
 /** Where the quick way out leads: a page that anybody might have open. */
 const ELSEWHERE = 'https://www.bbc.co.uk/weather';
 
@@ -54,8 +59,7 @@ export interface WebChatDeps {
   readonly trustProxy: boolean;
   readonly now: () => Date;
   readonly newId: () => string;
-  /** Fixed words for when a turn fails, with the danger numbers where the text calls for them. Markdown. */
-  readonly emergencyWords: (text: string) => string | undefined;
+  readonly unstored: Pick<Unstored, 'signposts' | 'danger'>;
 }
 
 /** The web chat at `/`: pages and form posts, and the same by fetch and event stream for browsers with a script. */
@@ -73,7 +77,13 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
     else sendPage(res, problem.status, problemPage(site, problem.say), problem.headers);
   };
 
-  const show = async (req: Request, res: Response, status: number, problem?: ChatView['problem']): Promise<void> => {
+  const show = async (
+    req: Request,
+    res: Response,
+    status: number,
+    problem?: ChatView['problem'],
+    same?: FormStamp,
+  ): Promise<void> => {
     const session = sessionOf(req);
     const { messages, notShown } = session.isNew
       ? { messages: [], notShown: undefined }
@@ -85,23 +95,25 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
     const view = {
       messages: messages.map((message) => showMessage(message, proofOf)),
       notShown,
-      stamp: stamp(session),
+      stamp: same ?? stamp(session),
       problem,
     };
     sendPage(res, status, chatPage(site, view), newCookie(session));
   };
 
-  /** Says what is wrong with a message, with the message still in the box. */
-  const refuse = async (req: Request, res: Response, problem: Problem, draft: string): Promise<void> => {
-    const words = deps.emergencyWords(draft);
+  /** Says what is wrong with a message, with the message still in the box. `same`: sent again, it is the same message. */
+  const refuse = async (
+    req: Request,
+    res: Response,
+    problem: Problem,
+    { draft, words, same }: { draft: string; words: string | undefined; same?: FormStamp },
+  ): Promise<void> => {
+    const alsoSay = words === undefined ? undefined : renderMarkdown(words);
     if (wantsJson(req)) {
       const session = sessionOf(req);
-      const alsoSay = words === undefined ? undefined : renderMarkdown(words).markup;
-      sendJson(res, problem.status, { problem: problem.say, alsoSay, stamp: stamp(session) }, newCookie(session));
-    } else {
-      const alsoSay = words === undefined ? undefined : renderMarkdown(words);
-      await show(req, res, problem.status, { say: problem.say, draft, alsoSay });
-    }
+      const data = { problem: problem.say, alsoSay: alsoSay?.markup, stamp: same ?? stamp(session) };
+      sendJson(res, problem.status, data, newCookie(session));
+    } else await show(req, res, problem.status, { say: problem.say, draft, alsoSay }, same);
   };
 
   server.get(
@@ -119,21 +131,30 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
       const draft = form.get('choice') ?? form.get('text') ?? '';
       const session = sessionOf(req);
       const given = { id: form.get('id') ?? '', proof: form.get('proof') ?? '' };
+      let activity: InboundActivity;
       try {
         const text = acceptable(draft);
         if (!isOurForm(seal, session, given)) throw staleForm(session);
         const address = seal.sign(`address|${clientAddress(req, deps.trustProxy)}`);
-        const receipt = await takeMessage(deps.adapter, { session, stamp: given, text, address, at: deps.now() });
-        if (wantsJson(req)) sendJson(res, 200, answer(receipt, stamp(session), proofOf));
-        else
-          res.sendRaw(303, '', {
-            location: `/#m${(receipt.replies[0] ?? receipt.inbound).seq}`,
-            'cache-control': 'no-store',
-          });
+        activity = messageOf({ session, stamp: given, text, address, at: deps.now() });
       } catch (error) {
-        const problem = error instanceof Problem ? error : troubleNow(req, error);
-        await refuse(req, res, problem, draft);
+        if (!(error instanceof Problem)) throw error;
+        return refuse(req, res, error, { draft, words: deps.unstored.signposts(draft, 'web') });
       }
+      let receipt: TurnReceipt;
+      try {
+        receipt = await withDeadline(TURN_MS, deps.adapter.receive(activity));
+      } catch (error) {
+        // Perhaps it was stored all the same: what comes again from this form is then no second message.
+        const words = deps.unstored.danger(activity, 'web');
+        return refuse(req, res, troubleNow(req, error), { draft, words, same: given });
+      }
+      if (wantsJson(req)) sendJson(res, 200, answer(receipt, stamp(session), proofOf));
+      else
+        res.sendRaw(303, '', {
+          location: `/#m${(receipt.replies[0] ?? receipt.inbound).seq}`,
+          'cache-control': 'no-store',
+        });
     }, tell),
   );
 

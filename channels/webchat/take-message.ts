@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request } from 'restify';
-import type { TurnReceipt } from '../../bot/store/port.js';
-import type { AssistantAdapter } from '../adapter.js';
 import { cleanText } from '../clean-text.js';
-import { inboundActivity } from '../inbound-activity.js';
+import { inboundActivity, type InboundActivity } from '../inbound-activity.js';
 import { asProblem, Problem } from '../problem.js';
 import type { FormStamp } from './form.js';
 import type { Session } from './session.js';
@@ -54,19 +52,14 @@ export interface TakenMessage {
 }
 
 /** The same words from the same form are the same message, however often they come; other words from it are not. */
-export function takeMessage(
-  adapter: Pick<AssistantAdapter, 'receive'>,
-  { session, stamp, text, address, at }: TakenMessage,
-): Promise<TurnReceipt> {
+export function messageOf({ session, stamp, text, address, at }: TakenMessage): InboundActivity {
   const words = createHash('sha256').update(text).digest('base64url').slice(0, 16);
-  return adapter.receive(
-    inboundActivity({
-      channel: 'webchat',
-      externalId: `${stamp.id}.${words}`,
-      conversationId: session.conversationId,
-      text,
-      at,
-      address,
-    }),
-  );
+  return inboundActivity({
+    channel: 'webchat',
+    externalId: `${stamp.id}.${words}`,
+    conversationId: session.conversationId,
+    text,
+    at,
+    address,
+  });
 }

@@ -18,7 +18,7 @@ jest.setTimeout(60_000);
 it.each(['i want to kill myself', 'ive taken all my tablets', 'my husband is hitting me'])(
   'danger is answered with no database: %s',
   async (text) => {
-    const sms = (await words()).text(text);
+    const sms = (await words()).text(text, 'sms');
     expect(sms).toMatch(/999/);
     expect(sms).not.toMatch(/cannot answer just now/);
     expect(segments(sms)).toBeLessThanOrEqual(2);
@@ -30,7 +30,7 @@ it.each(['what is a personal budget', '', 'x'.repeat(20_000), '\u202e<script>'])
   'anything else gets the plain words, and no answer that was not stored',
   async (text) => {
     expect((await words()).forDanger(text, 'web')).toBeUndefined();
-    const sms = (await words()).text(text);
+    const sms = (await words()).text(text, 'sms');
     expect(sms).toMatch(/^Sorry, I cannot answer just now/);
     for (const number of ['999', '111', '116 123']) expect(sms).toContain(number);
     expect(segments(sms)).toBe(1);
@@ -44,5 +44,5 @@ it('even a mind that fails leaves the plain words', () => {
     now,
     () => 'an id',
   );
-  expect(broken.text('i want to die')).toMatch(/call 999/);
+  expect(broken.text('i want to die', 'sms')).toMatch(/call 999/);
 });

@@ -9,8 +9,10 @@ import { compose, type Composed } from '../../channels/compose.js';
 import { readConfig, SETTINGS, type Config } from '../../channels/config.js';
 import { createLog } from '../../channels/log.js';
 import { createMetrics } from '../../channels/metrics.js';
+import { wordKeys } from '../../channels/sms/vault-keys.js';
 import { Streams } from '../../channels/streams.js';
 import { shutdown } from '../../channels/shutdown.js';
+import { Unstored } from '../../channels/unstored.js';
 import { loadLibrary } from '../../knowledge/library.js';
 import type { Mind } from '../../bot/turn.js';
 import { testDatabase, type TestDatabase } from './database.js';
@@ -39,6 +41,8 @@ export interface TestServerOptions {
   /** Stands in front of the store, for reading and the rest. */
   readonly wrapStore?: (store: Store) => Store;
   readonly now?: () => Date;
+  /** What is done with a message that cannot be stored; a few fixed words, where nothing else is given. */
+  readonly unstored?: (store: Store) => Unstored;
   /** What the staff's reference is made from; a few articles, where nothing else is given. */
   readonly mind?: () => Promise<Mind>;
 }
@@ -75,6 +79,7 @@ export async function startServer(options: TestServerOptions, database: TestData
   const mind = await options.mind?.();
   const opened = await open({
     ...database.config,
+    wordKeys: config.phoneKey && wordKeys(config.phoneKey, config.phoneKeysOld),
     desk: config.desk && { timing: config.desk.timing, news: config.handoff.webhook !== undefined },
   });
   const store = options.wrapStore?.(opened) ?? opened;
@@ -94,10 +99,17 @@ export async function startServer(options: TestServerOptions, database: TestData
     stopping: () => false,
     library: () => library,
     mind: () => mind ?? smallMind(),
-    emergency: {
-      forDanger: (text) => (/hurt/.test(text) ? 'In danger: **999**.' : undefined),
-      text: (text) => (/hurt/.test(text) ? 'In danger: call 999.' : 'Please try again in a minute.'),
-    },
+    unstored:
+      options.unstored?.(store) ??
+      new Unstored({
+        emergency: {
+          forDanger: (text, form) =>
+            /hurt/.test(text) ? (form === 'web' ? 'In danger: **999**.' : 'In danger: call 999.') : undefined,
+          text: () => 'Please try again in a minute.',
+        },
+        lateTurns: { keep: () => undefined },
+        late: () => Promise.resolve(),
+      }),
     ...(options.now === undefined ? {} : { now: options.now }),
   });
   composed.server.listen(port, '127.0.0.1');

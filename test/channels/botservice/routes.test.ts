@@ -26,6 +26,7 @@ beforeAll(async () => {
     adapter: at.composed.adapter,
     store: at.store,
     seal: new Seal('s'.repeat(32), 'botservice'),
+    unstored: { words: () => 'Please try again in a minute.' },
     now: () => new Date(),
     newId: () => 'made-here',
   });
@@ -118,7 +119,7 @@ it('hears other activities, and nothing comes of them', async () => {
 it('says nothing of what went wrong inside', async () => {
   broken = true;
   const response = await post(service.activity('hello?'));
-  expect(response.status).toBe(500);
+  expect(response.status).toBe(503);
   expect(await response.text()).not.toMatch(/database|Error:|at .*\.ts/);
 });
 

@@ -11,8 +11,8 @@ const at = serverForTests({
   wrapStore: (store) => ({
     ...store,
     turn: (inbound, work) => (broken ? Promise.reject(new Error('the database is away')) : store.turn(inbound, work)),
-    messagesAfter: (...args) =>
-      broken ? Promise.reject(new Error('the database is away')) : store.messagesAfter(...args),
+    messagesAsWritten: (...args) =>
+      broken ? Promise.reject(new Error('the database is away')) : store.messagesAsWritten(...args),
   }),
 });
 afterEach(() => (broken = false));
@@ -175,7 +175,7 @@ describe('while the database is away', () => {
       opened.token,
       message('hi'),
     );
-    expect(response.status).toBe(500);
+    expect(response.status).toBe(503);
     expect(await response.text()).not.toContain('database');
   });
 });

@@ -60,6 +60,7 @@ beforeAll(async () => {
     connector,
     adapter: at.composed.adapter,
     store: at.store,
+    unstored: { words: () => 'Please try again in a minute.' },
     seal: new Seal('s'.repeat(32), 'botservice'),
     now: () => new Date(),
     newId: () => 'made-here',
