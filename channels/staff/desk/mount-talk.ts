@@ -16,7 +16,7 @@ import { findAnswers, foundList, textOf, type Found } from './knowledge-view.js'
 import { openLive, sendJson, updateOf } from './live.js';
 import { DESK, stayOrReturn } from './mount-queue.js';
 import { talkPage, type TalkPageState } from './talk-page.js';
-import { mayRead, standingOf, talkSnapshot, type Standing } from './talk-view.js';
+import { mayRead, maySeeNotes, standingOf, talkSnapshot, type Standing } from './talk-view.js';
 
 const BROKER = { roles: ['broker'] } as const;
 const BACKGROUND = { roles: ['broker'], background: true } as const;
@@ -54,7 +54,10 @@ export function mountTalk(app: StaffApp, deps: DeskDeps, places: Places): void {
   };
   /** Written down before any of it is shown. */
   const viewed = async (who: Who, view: HandoffView, action = 'transcript.view'): Promise<void> => {
-    if (mayRead(standingNow(view, who))) await app.audit(who, { action, subject: view.id });
+    const standing = standingNow(view, who);
+    if (mayRead(standing)) await app.audit(who, { action, subject: view.id });
+    else if (maySeeNotes(standing) && view.notes.length > 0)
+      await app.audit(who, { action: 'notes.view', subject: view.id });
   };
 
   const show = async (
@@ -76,6 +79,7 @@ export function mountTalk(app: StaffApp, deps: DeskDeps, places: Places): void {
       query: typed.query ?? '',
       found: typed.found,
       problem: typed.problem,
+      noted: noted(req),
       replies: standing === 'mine' ? await desk.savedReplies() : [],
       colleagues: standing === 'mine' ? await desk.whoIsHere(deps.now()) : [],
       kinds: deps.kinds,
@@ -191,7 +195,7 @@ export function mountTalk(app: StaffApp, deps: DeskDeps, places: Places): void {
         422,
       );
     done(await desk.note(view.id, await places.memberFor(who, view.kind), note, deps.now()));
-    app.redirect(res, `${DESK}/${view.id}#notes-title`);
+    app.redirect(res, `${DESK}/${view.id}?noted=1#notes-title`);
   });
 
   app.post('/staff/desk/:id/transfer', BROKER, async (req, res, who, form) => {
@@ -296,6 +300,8 @@ function keyIn(form: URLSearchParams): string | undefined {
   const key = form.get('key') ?? '';
   return /^[\w-]{8,64}$/.test(key) ? key : undefined;
 }
+
+const noted = (req: Request): boolean => new URL(req.url ?? '/', 'http://local').searchParams.get('noted') === '1';
 
 const isOutcome = (name: string): name is Outcome => (OUTCOMES as readonly string[]).includes(name);
 

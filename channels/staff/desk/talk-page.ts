@@ -4,7 +4,7 @@ import { tokenField } from '../staff-page.js';
 import { CHANNEL_NAMES, KIND_NAMES, OUTCOME_NAMES } from './desk-words.js';
 import type { Found } from './knowledge-view.js';
 import { foundList } from './knowledge-view.js';
-import { mayRead, messageItem, talkSnapshot, type TalkState } from './talk-view.js';
+import { mayRead, maySeeNotes, messageItem, talkSnapshot, type TalkState } from './talk-view.js';
 import { costWords, textCost } from './text-cost.js';
 
 export interface TalkPageState extends TalkState {
@@ -18,6 +18,8 @@ export interface TalkPageState extends TalkState {
   readonly colleagues: readonly (StaffMember & { readonly kinds: readonly DeskKind[] })[];
   readonly kinds: readonly DeskKind[];
   readonly pencePerSegment: number | undefined;
+  /** A note was kept just now. */
+  readonly noted: boolean;
   /** What is wrong with what was just tried. */
   readonly problem: string | undefined;
 }
@@ -46,7 +48,7 @@ ${mine && savedSection(state)}
 </div>
 </div>
 <div class="desk-foot">
-${mayRead(standing) && !view.erased && notesSection(state, parts['notes'])}
+${(mayRead(standing) || maySeeNotes(standing)) && !view.erased && notesSection(state, parts['notes'])}
 ${mine && passSection(state)}
 ${mine && closeSection(state)}
 </div>`;
@@ -101,11 +103,12 @@ ${
 <p><a href="/staff/desk/replies">Change saved replies</a></p></section>`;
 }
 
-function notesSection({ view, who }: TalkPageState, notes: Html | undefined): Html {
+function notesSection({ view, who, standing, noted }: TalkPageState, notes: Html | undefined): Html {
   return markup`<section aria-labelledby="notes-title"><h2 id="notes-title">Private notes</h2>
 <p class="staff-soft">For colleagues. The person never sees them, and they are there when the same person comes again.</p>
+${noted && markup`<p class="nhsuk-inset-text" role="status">Your note is kept.</p>`}
 <div id="notes">${notes}</div>
-<form method="post" action="/staff/desk/${view.id}/note" data-keep="note">${tokenField(who)}<div class="nhsuk-form-group"><label class="nhsuk-label" for="note">New note</label><textarea class="nhsuk-textarea" id="note" name="note" rows="2"></textarea></div><button class="staff-quiet" type="submit">Keep the note</button></form></section>`;
+${mayRead(standing) && markup`<form method="post" action="/staff/desk/${view.id}/note" data-keep="note">${tokenField(who)}<div class="nhsuk-form-group"><label class="nhsuk-label" for="note">New note</label><textarea class="nhsuk-textarea" id="note" name="note" rows="2"></textarea></div><button class="staff-quiet" type="submit">Keep the note</button></form>`}</section>`;
 }
 
 function passSection({ view, who, colleagues, kinds }: TalkPageState): Html {

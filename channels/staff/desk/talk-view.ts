@@ -36,6 +36,12 @@ export function standingOf(view: HandoffView, who: Pick<Who, 'id'>, notTakenMs: 
 /** Words are shown to whoever holds the conversation, or held it last; to nobody who could merely claim it. */
 export const mayRead = (standing: Standing): boolean => standing === 'mine' || standing === 'was-mine';
 
+/**
+ * Notes outlive a talk, and the next holder writes on: they are for whoever talks to the person now, or may take them up.
+ * Whoever has lost the talk writes notes to the others, and reads none.
+ */
+export const maySeeNotes = (standing: Standing): boolean => standing === 'mine' || standing === 'waiting';
+
 export interface TalkState {
   readonly view: HandoffView;
   readonly who: Who;
@@ -50,7 +56,7 @@ export function talkSnapshot({ view, who, standing }: TalkState): Snapshot {
     parts: {
       banner: bannerPart({ view, who, standing }),
       facts: factsPart(view, standing),
-      notes: notesPart(read ? view.notes : []),
+      notes: maySeeNotes(standing) ? notesPart(view.notes) : NOTES_ELSEWHERE,
     },
     lists: { log: messages.map((message) => ({ id: `m${message.seq}`, html: messageItem(message, view) })) },
     facts: { standing, open: standing === 'mine', optedOut: view.trouble === 'opted-out' },
@@ -115,7 +121,7 @@ function stateBanner(view: HandoffView, standing: Standing): Html | undefined {
     );
   if (standing === 'mine') return undefined;
   if (standing === 'waiting')
-    return inset(markup`This one waits for somebody. You can read it once you have claimed it.`);
+    return inset(markup`This one waits for somebody. You can read what was said once you have claimed it.`);
   if (standing === 'kept')
     return inset(
       markup`A colleague passed this one to somebody by name, who has the first few minutes to take it up. After that, anybody can claim it.`,
@@ -149,6 +155,8 @@ export function factsPart(view: HandoffView, standing: Standing): Html {
 ${guide !== undefined && mayRead(standing) && markup`<details class="nhsuk-details"><summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">Guide: ${guide.title}</span></summary><div class="nhsuk-details__text"><ul>${guide.lines.map((line) => markup`<li>${line}</li>`)}</ul></div></details>`}
 <details class="nhsuk-details"><summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">What happened so far</span></summary><div class="nhsuk-details__text"><ol>${events.map((event) => markup`<li>${timeTag(event.at)}: ${event.by !== 'person' && event.by !== 'system' && event.by !== 'desk' && event.by !== 'staff' ? `${event.by}: ${reasonWords(event.reason)}` : eventWords(event)}</li>`)}</ol></div></details>`;
 }
+
+const NOTES_ELSEWHERE = markup`<p class="staff-soft">Notes are shown to whoever talks to this person now, or may take them up.</p>`;
 
 export function notesPart(notes: readonly HandoffNote[]): Html {
   return notes.length === 0

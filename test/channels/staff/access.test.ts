@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ROLES, type Role } from '../../../bot/store/staff-port.js';
 import type { StaffRoute } from '../../../channels/staff/staff-access.js';
+import { queued } from '../../store/handoff-turn.js';
 import { serverForTests, type TestServer } from '../../support/server.js';
 import { staffVisitor, type StaffVisitor } from '../../support/staff.js';
 
@@ -161,6 +162,150 @@ it('takes no form from another website, none without proof, and none with the pr
     if (!members(route)) faults.expect(nameOf(route, 'nobody, no token'), await ask(at, route, {}), stale);
   }
   expect(faults.lines).toEqual([]);
+});
+
+describe('a private note is read', () => {
+  const NOTE = 'has a hearing aid';
+  /** Everybody who might stand beside a talk whose person has an earlier note, and the talk that they open. */
+  const standings: readonly [string, boolean, () => Promise<{ reader: StaffVisitor; id: string }>][] = [
+    [
+      'by who holds the talk it was written in',
+      true,
+      async () => withNote(async ({ holder, id }) => ({ reader: holder, id })),
+    ],
+    [
+      'by who holds a later talk of that person',
+      true,
+      async () =>
+        withNote(async ({ holder, id, conversationId }) => {
+          await close(holder, id);
+          const next = await queued(at.store, { conversationId });
+          return { reader: await claims(next.id), id: next.id };
+        }),
+    ],
+    [
+      'by who may claim it',
+      true,
+      async () =>
+        withNote(async ({ holder, id }) => {
+          await holder.post(`/staff/desk/${id}/put-back`);
+          return { reader: await staffVisitor(at, ['broker']), id };
+        }),
+    ],
+    [
+      'by who may claim a later talk',
+      true,
+      async () =>
+        withNote(async ({ holder, id, conversationId }) => {
+          await close(holder, id);
+          return { reader: holder, id: (await queued(at.store, { conversationId })).id };
+        }),
+    ],
+    [
+      'not by who closed the talk',
+      false,
+      async () =>
+        withNote(async ({ holder, id }) => {
+          await close(holder, id);
+          return { reader: holder, id };
+        }),
+    ],
+    [
+      'not by who held the talk before, where somebody else writes in a later one',
+      false,
+      async () => {
+        const former = await staffVisitor(at, ['broker']);
+        const { id, conversationId } = await queued(at.store);
+        await former.post('/staff/desk/claim', { id });
+        await close(former, id);
+        const next = await queued(at.store, { conversationId });
+        await (await claims(next.id)).post(`/staff/desk/${next.id}/note`, { note: NOTE });
+        return { reader: former, id };
+      },
+    ],
+    [
+      'not by who put it back, once a colleague has it',
+      false,
+      async () =>
+        withNote(async ({ holder, id }) => {
+          await holder.post(`/staff/desk/${id}/put-back`);
+          await claims(id);
+          return { reader: holder, id };
+        }),
+    ],
+    [
+      'not by a colleague while somebody holds it',
+      false,
+      async () => withNote(async ({ id }) => ({ reader: await staffVisitor(at, ['broker']), id })),
+    ],
+    [
+      'not by who passed it on to one colleague, while it is kept for them',
+      false,
+      async () =>
+        withNote(async ({ holder, id }) => {
+          const jo = await staffVisitor(at, ['broker']);
+          await jo.post('/staff/desk/presence', { here: 'on', kind: 'broker' });
+          await holder.post(`/staff/desk/${id}/transfer`, { to: `staff:${jo.member.id}` });
+          return { reader: holder, id };
+        }),
+    ],
+    ...ROLES.filter((role) => role !== 'broker').map((role): (typeof standings)[number] => [
+      `not by a ${role}`,
+      false,
+      async () =>
+        withNote(async ({ holder, id }) => {
+          await holder.post(`/staff/desk/${id}/put-back`);
+          return { reader: await staffVisitor(at, [role]), id };
+        }),
+    ]),
+  ];
+
+  interface Noted {
+    readonly holder: StaffVisitor;
+    readonly id: string;
+    readonly conversationId: string;
+  }
+  async function withNote<T>(then: (noted: Noted) => Promise<T>): Promise<T> {
+    const { id, conversationId } = await queued(at.store);
+    const holder = await claims(id);
+    expect((await holder.post(`/staff/desk/${id}/note`, { note: NOTE })).status).toBe(303);
+    return then({ holder, id, conversationId });
+  }
+  async function claims(id: string): Promise<StaffVisitor> {
+    const holder = await staffVisitor(at, ['broker']);
+    expect((await holder.post('/staff/desk/claim', { id })).status).toBe(303);
+    return holder;
+  }
+  async function close(holder: StaffVisitor, id: string): Promise<void> {
+    expect((await holder.post(`/staff/desk/${id}/close`, { outcome: 'answered' })).status).toBe(303);
+  }
+  const firstOfStream = async (reader: StaffVisitor, id: string): Promise<string> => {
+    const stop = new AbortController();
+    const response = await fetch(`${at.url}/staff/desk/${id}/stream`, {
+      headers: { cookie: reader.cookie, accept: 'text/event-stream' },
+      signal: stop.signal,
+    });
+    let said = '';
+    const letters = new TextDecoder();
+    for await (const part of response.body as unknown as AsyncIterable<Uint8Array>) {
+      said += letters.decode(part, { stream: true });
+      if (!response.ok || /event: update[^]*\n\n/.test(said)) break;
+    }
+    stop.abort();
+    return said;
+  };
+
+  it.each(standings)('%s', async (_who, reads, stand) => {
+    const { reader, id } = await stand();
+    const shown = {
+      page: await reader.page(`/staff/desk/${id}`),
+      now: await (await reader.get(`/staff/desk/${id}/now`, { accept: 'application/json' })).text(),
+      stream: await firstOfStream(reader, id),
+    };
+    for (const [where, words] of Object.entries(shown)) expect([where, words.includes(NOTE)]).toEqual([where, reads]);
+    const seen = (await at.store.audit.lines({ staffId: reader.member.id, limit: 50 })).map(({ action }) => action);
+    if (reads) expect(seen.some((action) => action === 'notes.view' || action === 'transcript.view')).toBe(true);
+  });
 });
 
 describe("from a building's network", () => {
