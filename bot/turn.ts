@@ -23,6 +23,7 @@ import { leaving } from './rules/leaving.js';
 import { moving } from './rules/moving.js';
 import { patience, unlooped } from './rules/patience.js';
 import { unreadable } from './rules/unreadable.js';
+import { redact } from './privacy/redact.js';
 import { crisisTurn, readCrisis, type CrisisTurn } from './safety/crisis.js';
 import { NO_DANGER, type DangerKind, type Screening } from './safety/danger.js';
 import type { SafetyNet } from './safety-net.js';
@@ -38,6 +39,8 @@ export interface Mind {
 
 export interface TurnInput {
   readonly text: string;
+  /** `text` with personal details taken out; made here where the caller has not done so. */
+  readonly redacted?: string;
   readonly form: Form;
   /** The stored conversation, or undefined where this is its first message. */
   readonly conversation: Conversation | undefined;
@@ -50,12 +53,15 @@ export interface TurnInput {
   readonly desk?: DeskFacts;
   /** This conversation's hand-off to a person, read in the turn's transaction. */
   readonly handoff?: HandoffFacts;
+  /** True where nothing can be sealed: then no name and no contact can be kept, and none is asked for. */
+  readonly keepsNoContacts?: boolean;
   /** Ids for receipts and codes. */
   readonly newId: () => string;
 }
 
 /** A turn as the rules see it: the input, and what the message itself says. */
 export interface Turn extends Omit<TurnInput, 'conversation'> {
+  readonly redacted: string;
   readonly conversation: Conversation;
   readonly isFirst: boolean;
   /** The control that the whole message is. */
@@ -143,6 +149,7 @@ export function decide(input: TurnInput): Decision {
   const forWhomSaid = forWhom(input.text);
   const heard = {
     ...input,
+    redacted: input.redacted ?? redact(input.text).text,
     isFirst: input.conversation === undefined,
     control: recogniseControl(input.text),
     nationSaid,

@@ -180,6 +180,7 @@ export const WORDING = {
     web: 'I noted that for your guide, too. To go on with it, write **carry on**.',
   },
   guideNoted: both('Noted: {taken}.'),
+  guideNoContacts: both('I cannot keep names, numbers or emails here. So it goes to our team without them.'),
   /** In the log, in place of words that are kept apart. */
   guideKeptApart: both('(Your answer is kept apart from this conversation.)'),
   guideShared: {

@@ -1,6 +1,6 @@
 import type { LoggedMessage } from '../bot/store/port.js';
 
-/** The part of the store that readers of a conversation need. */
+/** What readers of a conversation need of the store; for the person whose it is, in the words as they were written. */
 export interface MessageLog {
   messagesAfter(conversationId: string, seq: number, limit: number): Promise<LoggedMessage[]>;
 }

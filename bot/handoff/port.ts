@@ -115,9 +115,9 @@ export interface SealedNumber {
 export interface NewCallBack {
   readonly id: string;
   readonly kind: DeskKind;
-  /** When it suits, in the person's words, redacted. */
+  /** When it suits, as the person wrote it: the store redacts it, and seals it beside. */
   readonly preferred?: string;
-  /** What they left, redacted. */
+  /** What they left, likewise. */
   readonly message?: string;
   /** Absent over SMS (the conversation's own number), and where only a message was left. */
   readonly number?: SealedNumber;
@@ -175,6 +175,9 @@ export interface StaffMember extends StaffFace {
   /** The account's id. */
   readonly id: string;
 }
+
+/** Who reads a hand-off: a member of staff, or a desk that is not ours, which holds what its people took. */
+export type DeskReader = { readonly staffId: string } | 'another-desk';
 
 /** A member of staff's place at the desk. */
 export interface DeskPresence {
@@ -256,6 +259,7 @@ export interface DeskMessage {
   readonly from: 'person' | 'assistant' | 'staff';
   /** Staff lines: who. */
   readonly by?: StaffFace;
+  /** As written for who holds the hand-off now; for everybody else with personal details taken out. */
   readonly text: string;
   readonly danger?: string;
   /** Texts only: how it fares. */
@@ -314,6 +318,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const CALL_BACK_STATES = ['new', 'done', 'not-reached', 'taken-up', 'withdrawn'] as const;
 export type CallBackState = (typeof CALL_BACK_STATES)[number];
 
+/** Words as written while it is open: they were left for whoever rings. Settled, personal details are taken out. */
 export interface CallBack extends Omit<NewCallBack, 'number'> {
   readonly at: Date;
   readonly channel: Channel;
@@ -400,10 +405,13 @@ export interface DeskStore {
   queue(now: Date): Promise<DeskQueue>;
   /** What this member of staff holds, who waits longest for an answer first. */
   mine(staffId: string, now: Date): Promise<readonly HandoffSummary[]>;
-  /** Everything that this hand-off may show; undefined where there is no such hand-off. */
-  open(handoffId: string, now: Date): Promise<HandoffView | undefined>;
+  /**
+   * Everything that this hand-off may show; undefined where there is no such hand-off. Words stand as they were written where
+   * `reader` holds it now; for everybody else, and after the close, personal details are taken out.
+   */
+  open(handoffId: string, now: Date, reader?: DeskReader): Promise<HandoffView | undefined>;
   /** Its messages after `seq`, by the same consent. */
-  messages(handoffId: string, afterSeq: number): Promise<readonly DeskMessage[]>;
+  messages(handoffId: string, afterSeq: number, reader?: DeskReader): Promise<readonly DeskMessage[]>;
 
   /** One winner, also at the same instant on two nodes. `max`: how many one member may hold at once. */
   claim(handoffId: string, staff: StaffMember, now: Date, max: number): Promise<ClaimResult>;

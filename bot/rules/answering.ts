@@ -11,7 +11,6 @@ import { lightly, withLine } from '../light.js';
 import type { DangerKind } from '../safety/danger.js';
 import { isMash } from '../mash.js';
 import { likelyElsewhere } from '../likely-elsewhere.js';
-import { redact } from '../privacy/redact.js';
 import { sayArticle } from '../say-article.js';
 import { sayChoices } from '../say-choices.js';
 import { sayLikely } from '../say-likely.js';
@@ -74,7 +73,7 @@ export function answering(turn: Turn): Decision {
         ...missed({ ...turn, conversation: withoutAsked(turn) }),
         gap: {
           reason: 'none',
-          text: redact(text).text,
+          text: turn.redacted,
           ...(conversation.nation ? { nation: conversation.nation } : {}),
           nearest: found.candidates.map(({ article }) => article),
         },

@@ -10,6 +10,7 @@ import { fillWords } from '../flows/fill-words.js';
 import { NOT_SURE, type AnswerValue, type Question } from '../flows/flow.js';
 import { guideByName, guideStarted } from '../flows/guides.js';
 import { moveGuide } from '../flows/move-guide.js';
+import { withoutContacts } from '../flows/no-contacts.js';
 import { openGuide, openGuideAt, type FlowState, type OpenGuide } from '../flows/open-guide.js';
 import { parseAnswer } from '../flows/parse/parse-answer.js';
 import { feltOnly, plainness } from '../flows/plain-answer.js';
@@ -213,8 +214,10 @@ export function isPlainAnswer(turn: Pick<Turn, 'text' | 'conversation' | 'mind' 
 }
 
 /** Keeps the answer and goes on from there. */
-function record(turn: Turn, open: OpenGuide, question: Question, value: AnswerValue, before?: WordingName): Decision {
+function record(turn: Turn, open: OpenGuide, question: Question, given: AnswerValue, noted?: WordingName): Decision {
   const { forWhomSaid } = turn;
+  const instead = withoutContacts(turn, open.flow, question, given);
+  const [value, before] = instead === undefined ? [given, noted] : [instead, 'guideNoContacts' as const];
   const word =
     question.id === 'who' && forWhomSaid !== undefined && forWhomSaid.whom !== 'self'
       ? forWhomSaid.word

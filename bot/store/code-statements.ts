@@ -1,3 +1,5 @@
+import { redact } from '../privacy/redact.js';
+import type { KeptWords } from './kept-words.js';
 import type { CodeWanted, Inbound, PracticeShared } from './port.js';
 import type { Statement } from './sql.js';
 import { storableText } from './storable.js';
@@ -61,7 +63,7 @@ export function useCode(hash: string): Statement[] {
     {
       name: 'take_back_published',
       text: `UPDATE good_practice SET state = 'withdrawn', name = NULL, phone = NULL, email = NULL, organisation = NULL,
-        contact = false, publish = 'no', receipt_hash = id::text WHERE receipt_hash = $1::text AND state = 'published'`,
+        sealed = NULL, contact = false, publish = 'no', receipt_hash = id::text WHERE receipt_hash = $1::text AND state = 'published'`,
       values: [hash],
     },
     { name: 'take_back', text: 'DELETE FROM good_practice WHERE receipt_hash = $1::text', values: [hash] },
@@ -84,26 +86,29 @@ export function issueCode(conversationId: string, code: { hash: string; expiresA
   ];
 }
 
-export function keepPractice(id: string, shared: PracticeShared, now: Date): Statement {
+/** Name, phone and email sealed; without a key they are not kept at all. */
+export function keepPractice(id: string, shared: PracticeShared, words: KeptWords, now: Date): Statement {
+  const { name, phone, email } = shared;
+  const contact = Object.values({ name, phone, email }).some((one) => one !== undefined)
+    ? words.seal(JSON.stringify({ name, phone, email }), 'good_practice', id)
+    : null;
   const text = (value: string | undefined): string | null => (value === undefined ? null : storableText(value));
   return {
     name: 'keep_practice',
     text: `INSERT INTO good_practice
-        (id, at, changed_at, story, publish, contact, name, phone, email, organisation, nation, receipt_hash)
+        (id, at, changed_at, story, publish, contact, organisation, nation, receipt_hash, sealed)
       VALUES ($1::uuid, $2::timestamptz, $2::timestamptz, $3::text, $4::text, $5::boolean, $6::text, $7::text, $8::text,
-        $9::text, $10::text, $11::text)`,
+        $9::text)`,
     values: [
       id,
       now.toISOString(),
       storableText(shared.story),
       shared.publish,
       shared.contact,
-      text(shared.name),
-      text(shared.phone),
-      text(shared.email),
-      text(shared.organisation),
+      text(shared.organisation && redact(shared.organisation).text),
       text(shared.nation),
       shared.receiptHash,
+      contact,
     ],
   };
 }

@@ -9,6 +9,8 @@ import type {
   StaffMember,
   WeeklyHours,
 } from '../handoff/port.js';
+import { redact } from '../privacy/redact.js';
+import type { KeptWords } from './kept-words.js';
 import type { Channel } from './port.js';
 import { DESK_NEWS } from './handoff-moves.js';
 import type { HandoffTransactions } from './handoff-transactions.js';
@@ -44,7 +46,7 @@ export class DeskBook {
       const { rowCount } = await client.query(
         `UPDATE desk_alert SET seen_at = COALESCE(seen_at, $2), seen_by = COALESCE(seen_by, $3), note = COALESCE($4, note)
          WHERE id = $1`,
-        [id, now, staff.name, note === undefined ? null : storableText(note)],
+        [id, now, staff.name, note === undefined ? null : storableText(redact(note).text)],
       );
       wakes.add(DESK_NEWS);
       return { kind: rowCount > 0 ? 'done' : 'gone' };
@@ -61,7 +63,7 @@ export class DeskBook {
        ORDER BY CASE WHEN $2 THEN call_back.at END ASC, call_back.at DESC LIMIT 500`,
       [`{${(states ?? ['new', 'not-reached']).join(',')}}`, states === undefined],
     );
-    return rows.map(callBackOf);
+    return rows.map((row) => callBackOf(row, this.transactions.words));
   }
 
   async settleCallBack(
@@ -72,12 +74,14 @@ export class DeskBook {
     now: Date,
   ): Promise<DeskResult> {
     if (!isUuid(id)) return { kind: 'gone' };
-    return this.transactions.run(now, async ({ client, wakes }): Promise<DeskResult> => {
+    return this.transactions.run(now, async ({ client, wakes, words }): Promise<DeskResult> => {
+      const kept = note === undefined ? undefined : words.keep(note, 'call_back.note', id);
       const { rowCount } = await client.query(
         `UPDATE call_back SET state = $2::text, changed_at = $3, changed_by = $4, note = COALESCE($5, note),
+           note_sealed = CASE WHEN $5::text IS NULL THEN note_sealed ELSE $6 END,
            attempts = attempts + CASE WHEN $2::text = 'not-reached' THEN 1 ELSE 0 END
          WHERE id = $1 AND state IN ('new', 'not-reached')`,
-        [id, state, now, staff.name, note === undefined ? null : storableText(note)],
+        [id, state, now, staff.name, kept?.clear ?? null, kept?.sealed ?? null],
       );
       wakes.add(DESK_NEWS);
       return { kind: rowCount > 0 ? 'done' : 'gone' };
@@ -191,7 +195,9 @@ interface CallBackRow {
   readonly channel: Channel;
   readonly kind: DeskKind;
   readonly preferred: string | null;
+  readonly preferred_sealed: string | null;
   readonly message: string | null;
+  readonly message_sealed: string | null;
   readonly number_key: string | null;
   readonly number_sealed: string | null;
   readonly phone_sealed: string | null;
@@ -203,9 +209,16 @@ interface CallBackRow {
   readonly changed_at: Date | null;
   readonly changed_by: string | null;
   readonly note: string | null;
+  readonly note_sealed: string | null;
 }
 
-function callBackOf(row: CallBackRow): CallBack {
+function callBackOf(row: CallBackRow, words: KeptWords): CallBack {
+  const { id } = row;
+  // Left for whoever rings, and as long as somebody still has to.
+  const open = row.state === 'new' || row.state === 'not-reached';
+  const preferred = (open ? words.open(row.preferred_sealed, 'call_back.preferred', id) : undefined) ?? row.preferred;
+  const message = (open ? words.open(row.message_sealed, 'call_back.message', id) : undefined) ?? row.message;
+  const note = (open ? words.open(row.note_sealed, 'call_back.note', id) : undefined) ?? row.note;
   const number =
     row.number_key !== null && row.number_sealed !== null
       ? { key: row.number_key, sealed: row.number_sealed }
@@ -213,19 +226,19 @@ function callBackOf(row: CallBackRow): CallBack {
         ? { key: row.conversation_id, sealed: row.phone_sealed }
         : undefined;
   return {
-    id: row.id,
+    id,
     kind: row.kind,
     channel: row.channel,
     at: row.at,
     state: row.state,
     attempts: row.attempts,
     mayWrite: row.may_write && !row.opted_out,
-    ...(row.preferred === null ? {} : { preferred: row.preferred }),
-    ...(row.message === null ? {} : { message: row.message }),
+    ...(preferred === null ? {} : { preferred }),
+    ...(message === null ? {} : { message }),
     ...(number === undefined ? {} : { number }),
     ...(row.changed_at === null ? {} : { changedAt: row.changed_at }),
     ...(row.changed_by === null ? {} : { changedBy: row.changed_by }),
-    ...(row.note === null ? {} : { note: row.note }),
+    ...(note === null ? {} : { note }),
     ...(row.opted_out ? { trouble: 'opted-out' } : {}),
   };
 }

@@ -3,6 +3,7 @@ import type {
   DeskKind,
   DeskMessage,
   DeskQueue,
+  DeskReader,
   DeskStatus,
   HandoffNote,
   HandoffSummary,
@@ -11,7 +12,9 @@ import type {
   StaffMember,
 } from '../handoff/port.js';
 import type { HandoffReason, HandoffState } from '../handoff/states.js';
+import { ELSEWHERE } from './desk-talks.js';
 import { deskMessages, toDeskMessage, visible, type DeskMessageRow } from './desk-messages.js';
+import type { KeptWords } from './kept-words.js';
 import { alertOf, summaryOf, type AlertRow, type HandoffRow } from './handoff-row.js';
 import type { HandoffTransactions } from './handoff-transactions.js';
 import { isUuid } from './is-uuid.js';
@@ -45,12 +48,12 @@ export class DeskLists {
     return rows.map(summaryOf);
   }
 
-  async open(id: string): Promise<HandoffView | undefined> {
+  async open(id: string, reader?: DeskReader): Promise<HandoffView | undefined> {
     const row = await this.#row(id);
     if (row === undefined) return undefined;
     const [messages, notes, events, alerts] = [
-      await this.#messages(row, 0),
-      await this.#notes(row),
+      await this.#messages(row, 0, reader),
+      await this.#notes(row, reader),
       await this.transactions.read<EventRow>('SELECT * FROM handoff_event WHERE handoff_id = $1 ORDER BY seq', [id]),
       await this.#alerts(row),
     ];
@@ -79,9 +82,9 @@ export class DeskLists {
     };
   }
 
-  async messages(id: string, afterSeq: number): Promise<readonly DeskMessage[]> {
+  async messages(id: string, afterSeq: number, reader?: DeskReader): Promise<readonly DeskMessage[]> {
     const row = await this.#row(id);
-    return row === undefined ? [] : this.#messages(row, afterSeq);
+    return row === undefined ? [] : this.#messages(row, afterSeq, reader);
   }
 
   async whoIsHere(
@@ -134,7 +137,7 @@ export class DeskLists {
     return row;
   }
 
-  async #messages(row: HandoffRow, afterSeq: number): Promise<DeskMessage[]> {
+  async #messages(row: HandoffRow, afterSeq: number, reader: DeskReader | undefined): Promise<DeskMessage[]> {
     if (row.conversation_id === null) return [];
     const { from, to } = visible(row);
     const rows = await this.transactions.read<DeskMessageRow>(
@@ -143,25 +146,36 @@ export class DeskLists {
        ORDER BY message.seq`,
       [row.conversation_id, afterSeq, from, to, row.id],
     );
-    return rows.map(toDeskMessage);
+    const words = this.#wordsFor(row, reader);
+    return rows.map((one) => toDeskMessage(one, words));
   }
 
-  async #notes(row: HandoffRow): Promise<HandoffNote[]> {
+  /** Words as written are for one reader alone: who holds it now. */
+  #wordsFor(row: HandoffRow, reader: DeskReader | undefined): KeptWords | undefined {
+    if (reader === undefined || row.state !== 'accepted' || row.claimed_by === null) return undefined;
+    const holds = reader === 'another-desk' ? row.claimed_by.startsWith(ELSEWHERE) : row.claimed_by === reader.staffId;
+    return holds ? this.transactions.words : undefined;
+  }
+
+  async #notes(row: HandoffRow, reader: DeskReader | undefined): Promise<HandoffNote[]> {
     if (row.conversation_id === null) return [];
     const rows = await this.transactions.read<{
       id: string;
       at: Date;
       staff_name: string;
       text: string;
+      sealed: string | null;
       handoff_id: string;
-    }>('SELECT id, at, staff_name, text, handoff_id FROM handoff_note WHERE conversation_id = $1 ORDER BY at, id', [
-      row.conversation_id,
-    ]);
-    return rows.map(({ id, at, staff_name, text, handoff_id }) => ({
+    }>(
+      'SELECT id, at, staff_name, text, sealed, handoff_id FROM handoff_note WHERE conversation_id = $1 ORDER BY at, id',
+      [row.conversation_id],
+    );
+    const words = this.#wordsFor(row, reader);
+    return rows.map(({ id, at, staff_name, text, sealed, handoff_id }) => ({
       id,
       at,
       by: staff_name,
-      text,
+      text: words?.open(sealed, 'handoff_note', id) ?? text,
       earlier: handoff_id !== row.id,
     }));
   }

@@ -1,6 +1,7 @@
 import type { DeskMessage, StaffFace } from '../handoff/port.js';
 import { isDeliveryState } from './delivery-state.js';
 import type { HandoffRow } from './handoff-row.js';
+import type { KeptWords } from './kept-words.js';
 
 /** A line of the log with its delivery, as the desk reads it. */
 export interface DeskMessageRow {
@@ -8,6 +9,7 @@ export interface DeskMessageRow {
   readonly seq: number;
   readonly direction: 'in' | 'out';
   readonly text: string;
+  readonly sealed: string | null;
   readonly extra: Record<string, unknown>;
   readonly at: Date;
   readonly delivery_state: string | null;
@@ -15,7 +17,7 @@ export interface DeskMessageRow {
 }
 
 export function deskMessages(where: string): string {
-  return `SELECT message.id, message.seq, message.direction, message.text, message.extra, message.at,
+  return `SELECT message.id, message.seq, message.direction, message.text, message.sealed, message.extra, message.at,
       delivery.state AS delivery_state, delivery.error_code
     FROM message LEFT JOIN delivery ON delivery.message_id = message.id WHERE ${where}`;
 }
@@ -29,7 +31,8 @@ export function visible(row: HandoffRow): { from: number; to: number } {
 
 const LAST = 2_147_483_647;
 
-export function toDeskMessage(row: DeskMessageRow): DeskMessage {
+/** @param words what opens the line as it was written; absent for everybody who does not hold the hand-off now */
+export function toDeskMessage(row: DeskMessageRow, words?: KeptWords): DeskMessage {
   const by = faceIn(row.extra['by']);
   const danger = row.extra['danger'];
   return {
@@ -38,7 +41,7 @@ export function toDeskMessage(row: DeskMessageRow): DeskMessage {
     at: row.at,
     from: row.direction === 'in' ? 'person' : by === undefined ? 'assistant' : 'staff',
     ...(by === undefined ? {} : { by }),
-    text: row.text,
+    text: words?.open(row.sealed, 'message', row.id) ?? row.text,
     ...(typeof danger === 'string' ? { danger } : {}),
     ...(row.delivery_state !== null && isDeliveryState(row.delivery_state)
       ? { delivery: { state: row.delivery_state, ...(row.error_code === null ? {} : { errorCode: row.error_code }) } }

@@ -13,6 +13,7 @@ import { keptFrom } from '../handoff/kept-for-one.js';
 import { splitText } from '../handoff/split-text.js';
 import { isWaiting } from '../handoff/states.js';
 import { deskLine, KIND_WORDS, roleWords, YES_NO } from '../handoff/words.js';
+import { redact } from '../privacy/redact.js';
 import { mayWriteUnasked, readCrisis } from '../safety/crisis.js';
 import { deskMessages, toDeskMessage, type DeskMessageRow } from './desk-messages.js';
 import { begun, DESK_NEWS, move, type HandoffWork } from './handoff-moves.js';
@@ -168,7 +169,7 @@ export class DeskTalks {
         reason: 'closed',
         by: 'staff',
         staff,
-        set: { outcome, follow_up: followUp === undefined ? null : storableText(followUp) },
+        set: { outcome, follow_up: followUp === undefined ? null : storableText(redact(followUp).text) },
       });
       await tell(work, conversation, [deskLine('deskClosed', formOf(row.channel), { name: staff.name })], {
         choices: RATE_CHOICES,
@@ -381,10 +382,12 @@ async function keepNote(
   staff: StaffMember,
   text: string,
 ): Promise<void> {
+  const id = work.newId();
+  const { clear, sealed } = work.words.keep(text, 'handoff_note', id);
   await work.client.query(
-    `INSERT INTO handoff_note (id, conversation_id, handoff_id, at, staff_id, staff_name, text)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [work.newId(), conversation.id, row.id, work.now, staff.id, staff.name, storableText(text)],
+    `INSERT INTO handoff_note (id, conversation_id, handoff_id, at, staff_id, staff_name, text, sealed)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [id, conversation.id, row.id, work.now, staff.id, staff.name, clear, sealed],
   );
   work.wakes.add(conversation.id);
 }
@@ -398,7 +401,7 @@ async function saidBefore(
     `${deskMessages("message.conversation_id = $1 AND message.direction = 'out' AND starts_with(message.external_id, $2)")} ORDER BY message.seq`,
     [conversation.id, prefix],
   );
-  return rows.map(toDeskMessage);
+  return rows.map((row) => toDeskMessage(row));
 }
 
 /** The conversation's state names the hand-off that holds it. Answers are the turn's to write; this one field is not an answer. */

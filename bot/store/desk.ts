@@ -26,8 +26,8 @@ export function openDesk(
   return {
     queue: () => lists.queue(),
     mine: (staffId) => lists.mine(staffId),
-    open: (id) => lists.open(id),
-    messages: (id, afterSeq) => lists.messages(id, afterSeq),
+    open: (id, _now, reader) => lists.open(id, reader),
+    messages: (id, afterSeq, reader) => lists.messages(id, afterSeq, reader),
     claim: (id, staff, now, max) => talks.claim(id, staff, now, max),
     say: (id, staff, text, key, now) => talks.say(id, staff, text, key, now),
     note: (id, staff, text, now) => talks.note(id, staff, text, now),

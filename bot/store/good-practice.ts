@@ -1,4 +1,5 @@
 import type { Database } from './database.js';
+import type { KeptWords } from './kept-words.js';
 import type { PracticeShared } from './port.js';
 
 export const PRACTICE_STATES = ['new', 'read', 'published', 'declined', 'withdrawn'] as const;
@@ -11,8 +12,13 @@ export interface Practice extends Omit<PracticeShared, 'receiptHash'> {
   readonly state: PracticeState;
 }
 
-/** The newest first; `state` narrows it. */
-export async function practiceList(database: Database, limit: number, state?: PracticeState): Promise<Practice[]> {
+/** The newest first; `state` narrows it. A contact that does not open is left out. */
+export async function practiceList(
+  database: Database,
+  words: KeptWords,
+  limit: number,
+  state?: PracticeState,
+): Promise<Practice[]> {
   const rows = await database.query
     .selectFrom('good_practice')
     .selectAll()
@@ -21,16 +27,17 @@ export async function practiceList(database: Database, limit: number, state?: Pr
     .orderBy('id')
     .limit(limit)
     .execute();
-  return rows.map(({ name, phone, email, organisation, nation, receipt_hash: _hash, changed_at: _at, ...row }) => ({
-    ...row,
-    state: row.state as PracticeState,
-    publish: row.publish as Practice['publish'],
-    ...(name === null ? {} : { name }),
-    ...(phone === null ? {} : { phone }),
-    ...(email === null ? {} : { email }),
-    ...(organisation === null ? {} : { organisation }),
-    ...(nation === null ? {} : { nation }),
-  }));
+  return rows.map(
+    ({ organisation, nation, receipt_hash: _hash, changed_at: _at, sealed, name, phone, email, ...row }) => ({
+      ...row,
+      state: row.state as PracticeState,
+      publish: row.publish as Practice['publish'],
+      ...given({ name, phone, email }),
+      ...contactIn(words.open(sealed, 'good_practice', row.id)),
+      ...(organisation === null ? {} : { organisation }),
+      ...(nation === null ? {} : { nation }),
+    }),
+  );
 }
 
 /** False where it is not there any more, was taken back, or may not be published. */
@@ -53,4 +60,37 @@ export async function setPracticeState(
 export async function deletePractice(database: Database, id: string): Promise<boolean> {
   const result = await database.query.deleteFrom('good_practice').where('id', '=', id).executeTakeFirst();
   return Number(result.numDeletedRows) > 0;
+}
+
+type Contact = Pick<Practice, 'name' | 'phone' | 'email'>;
+
+const contactIn = (sealed: string | undefined): Contact =>
+  sealed === undefined ? {} : (JSON.parse(sealed) as Contact);
+
+const given = (contact: Readonly<Record<keyof Contact, string | null>>): Contact =>
+  Object.fromEntries(Object.entries(contact).filter(([, value]) => value !== null));
+
+/** Seals the contacts that an earlier version left in the clear. */
+export async function sealContacts(database: Database, words: KeptWords): Promise<void> {
+  if (!words.seals) return;
+  const rows = await database.query
+    .selectFrom('good_practice')
+    .select(['id', 'name', 'phone', 'email'])
+    .where((where) =>
+      where.or([where('name', 'is not', null), where('phone', 'is not', null), where('email', 'is not', null)]),
+    )
+    .execute();
+  for (const { id, ...contact } of rows)
+    await database.query
+      .updateTable('good_practice')
+      .set({
+        sealed: words.seal(JSON.stringify(given(contact)), 'good_practice', id),
+        name: null,
+        phone: null,
+        email: null,
+      })
+      .where('id', '=', id)
+      // Taken back meanwhile: then there is nothing to keep.
+      .where('state', '<>', 'withdrawn')
+      .execute();
 }

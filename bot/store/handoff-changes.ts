@@ -1,10 +1,11 @@
-import type { HandoffChange, HandoffFacts, NewCallBack } from '../handoff/port.js';
+import type { GuideSummary, HandoffChange, HandoffFacts, NewCallBack } from '../handoff/port.js';
 import { isOver } from '../handoff/states.js';
+import { redact } from '../privacy/redact.js';
 import { begun, DESK_NEWS, move, tellOthers, type HandoffWork } from './handoff-moves.js';
 import { factsOf, type HandoffRow } from './handoff-row.js';
 import type { Channel } from './port.js';
 import type { SqlClient } from './sql.js';
-import { storableJson, storableText } from './storable.js';
+import { storableJson } from './storable.js';
 import { isUuid } from './is-uuid.js';
 
 /** The turn in whose transaction hand-offs change. Its conversation is locked and its lines are written. */
@@ -101,7 +102,7 @@ async function apply(work: HandoffWork, turn: ChangingTurn, change: HandoffChang
           turn.conversationId,
           transcript ?? null,
           guide === undefined ? null : guide !== false,
-          guide === undefined || guide === false ? null : storableJson(guide),
+          guide === undefined || guide === false ? null : storableJson(redactedGuide(guide)),
         ],
       );
       tellOthers(work, change.id);
@@ -126,13 +127,14 @@ async function apply(work: HandoffWork, turn: ChangingTurn, change: HandoffChang
     case 'call-back':
       await keepCallBack(work, turn, change.callBack, change.handoffId);
       break;
-    case 'call-back-when':
-      await client.query('UPDATE call_back SET preferred = $3 WHERE id = $1 AND conversation_id = $2', [
-        change.id,
-        turn.conversationId,
-        storableText(change.preferred),
-      ]);
+    case 'call-back-when': {
+      const preferred = work.words.keep(change.preferred, 'call_back.preferred', change.id);
+      await client.query(
+        'UPDATE call_back SET preferred = $3, preferred_sealed = $4 WHERE id = $1 AND conversation_id = $2',
+        [change.id, turn.conversationId, preferred.clear, preferred.sealed],
+      );
       break;
+    }
     case 'alert': {
       await client.query(
         `INSERT INTO desk_alert (id, conversation_id, handoff_id, channel, kind, urgency, at)
@@ -161,24 +163,30 @@ async function own(client: SqlClient, turn: ChangingTurn, id: string): Promise<H
   return rows[0];
 }
 
+/** What they left for whoever rings stands redacted, and sealed as they wrote it. */
 async function keepCallBack(
-  { client, now }: HandoffWork,
+  { client, now, words }: HandoffWork,
   turn: ChangingTurn,
   callBack: NewCallBack,
   handoffId: string | undefined,
 ): Promise<void> {
+  const { id, preferred: when, message: left } = callBack;
+  const preferred = when === undefined ? undefined : words.keep(when, 'call_back.preferred', id);
+  const message = left === undefined ? undefined : words.keep(left, 'call_back.message', id);
   await client.query(
-    `INSERT INTO call_back (id, conversation_id, handoff_id, channel, kind, preferred, message, number_key, number_sealed,
-       may_write, state, at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'new', $11)`,
+    `INSERT INTO call_back (id, conversation_id, handoff_id, channel, kind, preferred, preferred_sealed, message,
+       message_sealed, number_key, number_sealed, may_write, state, at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'new', $13)`,
     [
-      callBack.id,
+      id,
       turn.conversationId,
       handoffId ?? null,
       turn.channel,
       callBack.kind,
-      callBack.preferred === undefined ? null : storableText(callBack.preferred),
-      callBack.message === undefined ? null : storableText(callBack.message),
+      preferred?.clear ?? null,
+      preferred?.sealed ?? null,
+      message?.clear ?? null,
+      message?.sealed ?? null,
       callBack.number?.key ?? null,
       callBack.number?.sealed ?? null,
       callBack.mayWrite,
@@ -186,6 +194,11 @@ async function keepCallBack(
     ],
   );
 }
+
+const redactedGuide = ({ title, lines }: GuideSummary): GuideSummary => ({
+  title,
+  lines: lines.map((line) => redact(line).text),
+});
 
 /**
  * "Delete my data": whatever is open ends as abandoned, and nothing that was said or noted is left. What stays is that

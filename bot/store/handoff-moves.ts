@@ -2,11 +2,13 @@ import { HANDOFF_NEWS_QUEUE, HANDOFF_TIMER_QUEUE, type StaffMember } from '../ha
 import { isOver, isWaiting, transition, type HandoffReason, type HandoffState, type Mover } from '../handoff/states.js';
 import { TIMER_OF, type HandoffTiming, type TimerName } from '../handoff/timing.js';
 import type { HandoffRow } from './handoff-row.js';
+import type { KeptWords } from './kept-words.js';
 import type { Job } from './port.js';
 import type { SqlClient } from './sql.js';
 
 /** What a change of hand-offs works with: the transaction's connection, and what is to follow its commit. */
 export interface HandoffWork {
+  readonly words: KeptWords;
   readonly client: SqlClient;
   readonly now: Date;
   readonly newId: () => string;

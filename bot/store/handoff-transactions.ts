@@ -3,6 +3,7 @@ import type { Database } from './database.js';
 import type { HandoffWork } from './handoff-moves.js';
 import type { HandoffRow } from './handoff-row.js';
 import { lockConversationRow, type LockedConversation } from './handoff-speak.js';
+import type { KeptWords } from './kept-words.js';
 import type { Job } from './port.js';
 import type { SqlClient } from './sql.js';
 import { isUuid } from './is-uuid.js';
@@ -10,6 +11,7 @@ import { isUuid } from './is-uuid.js';
 export interface HandoffTransactionParts {
   readonly database: Database;
   readonly newId: () => string;
+  readonly words: KeptWords;
   readonly timing: HandoffTiming;
   readonly news: boolean;
   readonly addJobs: (jobs: readonly Job[], client: SqlClient) => Promise<void>;
@@ -21,14 +23,18 @@ export interface HandoffTransactionParts {
 export class HandoffTransactions {
   constructor(private readonly parts: HandoffTransactionParts) {}
 
+  get words(): KeptWords {
+    return this.parts.words;
+  }
+
   async run<T>(now: Date, act: (work: HandoffWork) => Promise<T>): Promise<T> {
-    const { database, newId, timing, news, addJobs, committed } = this.parts;
+    const { database, newId, words, timing, news, addJobs, committed } = this.parts;
     const jobs: Job[] = [];
     const wakes = new Set<string>();
     const result = await database.withClient(async (client) => {
       try {
         await client.query('BEGIN');
-        const done = await act({ client, now, newId, timing, news, jobs, wakes });
+        const done = await act({ client, now, newId, words, timing, news, jobs, wakes });
         if (jobs.length > 0) await addJobs(jobs, client);
         await client.query('COMMIT');
         return done;

@@ -1,3 +1,4 @@
+import type { KeptWords } from './kept-words.js';
 import type { LoggedMessage } from './port.js';
 
 /** A row of the message table as both drivers give it. */
@@ -7,6 +8,7 @@ export interface MessageRow {
   readonly seq: number;
   readonly direction: 'in' | 'out';
   readonly text: string;
+  readonly sealed: string | null;
   readonly extra: Record<string, unknown>;
   readonly at: Date;
   readonly reply_to: string | null;
@@ -18,11 +20,13 @@ export const MESSAGE_COLUMNS = [
   'seq',
   'direction',
   'text',
+  'sealed',
   'extra',
   'at',
   'reply_to',
 ] as const;
 
+/** A line as everybody may read it: personal details in what the person wrote are marks. */
 export function toLoggedMessage(row: MessageRow): LoggedMessage {
   return {
     id: row.id,
@@ -34,4 +38,10 @@ export function toLoggedMessage(row: MessageRow): LoggedMessage {
     at: row.at,
     ...(row.reply_to === null ? {} : { replyTo: row.reply_to }),
   };
+}
+
+/** A line as it was written, for the person's own eyes; as everybody may read it where that does not open. */
+export function asWritten(row: MessageRow, words: KeptWords): LoggedMessage {
+  const text = words.open(row.sealed, 'message', row.id);
+  return text === undefined ? toLoggedMessage(row) : { ...toLoggedMessage(row), text };
 }

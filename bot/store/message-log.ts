@@ -1,15 +1,26 @@
 import type { Database } from './database.js';
-import { MESSAGE_COLUMNS, toLoggedMessage } from './logged-message.js';
+import { asWritten, MESSAGE_COLUMNS, toLoggedMessage, type MessageRow } from './logged-message.js';
+import type { KeptWords } from './kept-words.js';
 import type { LoggedMessage } from './port.js';
 
-/** What was said in a conversation after `seq`, oldest first, at most `limit` lines (port). */
-export async function messagesAfter(
+type Range = readonly [conversationId: string, seq: number, limit: number];
+
+/** What was said in a conversation after `seq`, oldest first, at most `limit` lines, personal details taken out (port). */
+export async function messagesAfter(database: Database, ...range: Range): Promise<LoggedMessage[]> {
+  return (await rowsAfter(database, range)).map(toLoggedMessage);
+}
+
+/** The same as it was written: for the person whose conversation it is, and nobody else. */
+export async function messagesAsWritten(
   database: Database,
-  conversationId: string,
-  seq: number,
-  limit: number,
+  words: KeptWords,
+  ...range: Range
 ): Promise<LoggedMessage[]> {
-  const rows = await database.query
+  return (await rowsAfter(database, range)).map((row) => asWritten(row, words));
+}
+
+async function rowsAfter(database: Database, [conversationId, seq, limit]: Range): Promise<MessageRow[]> {
+  return database.query
     .selectFrom('message')
     .select(MESSAGE_COLUMNS)
     .where('conversation_id', '=', conversationId)
@@ -17,5 +28,4 @@ export async function messagesAfter(
     .orderBy('seq')
     .limit(limit)
     .execute();
-  return rows.map(toLoggedMessage);
 }

@@ -3,6 +3,7 @@ import { FEEDBACK } from './migrations/004-feedback.js';
 import { HANDOFF } from './migrations/003-handoff.js';
 import { MOVES_AND_PRACTICE } from './migrations/005-moves-and-practice.js';
 import { REFERENCE } from './migrations/006-reference.js';
+import { SEALED_WORDS } from './migrations/008-sealed-words.js';
 import { WEBHOOK } from './migrations/007-webhook.js';
 import { STAFF } from './migrations/002-staff.js';
 
@@ -79,4 +80,5 @@ export const MIGRATIONS: readonly Migration[] = [
   MOVES_AND_PRACTICE,
   REFERENCE,
   WEBHOOK,
+  SEALED_WORDS,
 ];

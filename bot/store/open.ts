@@ -11,10 +11,12 @@ import { Erasure } from './erasure.js';
 import { Feedback } from './feedback.js';
 import { gapsBefore } from './gaps.js';
 import { conversationState } from './conversation-state.js';
-import { deletePractice, practiceList, setPracticeState } from './good-practice.js';
+import { deletePractice, practiceList, sealContacts, setPracticeState } from './good-practice.js';
+import type { SealingKeys } from '../privacy/sealed-words.js';
 import { checkHealth } from './health.js';
 import { Jobs } from './jobs.js';
-import { messagesAfter } from './message-log.js';
+import { KeptWords, type Place } from './kept-words.js';
+import { messagesAfter, messagesAsWritten } from './message-log.js';
 import { migrate } from './migrate.js';
 import { LocalNotifier, type Notifier } from './notifier.js';
 import { openEmbedded } from './open-embedded.js';
@@ -44,6 +46,11 @@ export interface StoreConfig {
   readonly startupWait?: number | undefined;
   /** Where there is a desk: its timers, and whether another desk is told of every hand-off. */
   readonly desk?: { readonly timing?: Partial<HandoffTiming>; readonly news?: boolean } | undefined;
+  /**
+   * Seal people's words as they were written, beside the redacted ones; the first seals, all open. Absent: what redaction
+   * takes out is not kept.
+   */
+  readonly wordKeys?: SealingKeys | undefined;
   readonly now?: () => Date;
   readonly newId?: () => string;
   /** Lines for the operator while a first start takes its time. */
@@ -55,7 +62,9 @@ export interface StoreConfig {
 export type Trouble =
   | { readonly kind: 'state-dropped'; readonly why: string }
   | { readonly kind: 'job-failed'; readonly queue: string; readonly error: string }
-  | { readonly kind: 'connection-lost'; readonly error: string };
+  | { readonly kind: 'connection-lost'; readonly error: string }
+  /** Sealed words that no key opens: altered, moved, or their key is gone. `row` is absent where it would name a person. */
+  | { readonly kind: 'words-not-opened'; readonly place: Place; readonly row?: string };
 
 /** Opens the store, migrates it, and starts its job queue. @throws StoreRefused with one sentence for the operator. */
 export async function open(config: StoreConfig): Promise<Store> {
@@ -64,9 +73,13 @@ export async function open(config: StoreConfig): Promise<Store> {
   const trouble = config.onTrouble ?? (() => undefined);
 
   const database = new Database(await openSource(config, trouble));
+  const words = new KeptWords(config.wordKeys, (place, row) =>
+    trouble({ kind: 'words-not-opened', place, ...(place === 'conversation' ? {} : { row }) }),
+  );
   const jobs = new Jobs(database, { onFailed: (queue, error) => trouble({ kind: 'job-failed', queue, error }) });
   try {
     await reachable(config, () => migrate(database, Jobs.install));
+    await sealContacts(database, words);
     await jobs.start();
     if (config.desk !== undefined)
       for (const queue of [HANDOFF_TIMER_QUEUE, HANDOFF_NEWS_QUEUE, DESK_ALERT_QUEUE, TEXT_QUEUE])
@@ -84,12 +97,14 @@ export async function open(config: StoreConfig): Promise<Store> {
   const transactions = new HandoffTransactions({
     database,
     newId,
+    words,
     ...handoffs,
     addJobs: (made, client) => jobs.add(made, client),
     committed,
   });
   const turns = new Turns({
     database,
+    words,
     now,
     newId,
     addJobs: (made, client) => jobs.add(made, client),
@@ -123,6 +138,7 @@ export async function open(config: StoreConfig): Promise<Store> {
     }),
     turn: (inbound, work, wants) => turns.turn(inbound, work, wants),
     messagesAfter: (conversationId, seq, limit) => messagesAfter(database, conversationId, seq, limit),
+    messagesAsWritten: (conversationId, seq, limit) => messagesAsWritten(database, words, conversationId, seq, limit),
     health: () => checkHealth(database),
     recordOptOut: async (hash, at) => {
       await optOuts.record(hash, at);
@@ -147,7 +163,7 @@ export async function open(config: StoreConfig): Promise<Store> {
     outboxSent: (messageId, at) => outbox.sent(messageId, at),
     gapsBefore: (before, limit) => gapsBefore(database, before, limit),
     conversationState: (conversationId) => conversationState(database, conversationId),
-    practiceList: (limit, state) => practiceList(database, limit, state),
+    practiceList: (limit, state) => practiceList(database, words, limit, state),
     setPracticeState: (id, state, at) => setPracticeState(database, id, state, at),
     deletePractice: (id) => deletePractice(database, id),
     desk,

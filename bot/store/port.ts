@@ -11,6 +11,8 @@ export interface Inbound {
   /** Our key of the conversation: a random id on the web, an HMAC of the number on SMS. Never a phone number. */
   readonly conversationId: string;
   readonly text: string;
+  /** `text` with personal details taken out (bot/privacy/redact.ts), where the caller has that already. */
+  readonly redacted?: string;
   readonly at: Date;
   /** Whence it came, as a keyed hash: wrong codes are counted by it. Absent where the conversation is the sender (SMS). */
   readonly address?: string;
@@ -100,6 +102,8 @@ export interface TurnOutcome {
    * in the turn's own transaction. `state` and `replies` are then all that is left; the sequence goes on.
    */
   readonly forget?: boolean;
+  /** Answers of the running guide (`state.flow.answers`) that must not stand in the clear, by their questions. */
+  readonly apart?: readonly string[];
   /** What the log keeps in place of the message's words, where they are kept apart. */
   readonly inboundText?: string;
   /** A code by which this conversation's guide can be brought to another one; older ones end. */
@@ -114,6 +118,7 @@ export interface TurnOutcome {
 export interface TurnReceipt {
   /** True where this message had been recorded before: `replies` are then the stored ones and nothing was done again. */
   readonly duplicate: boolean;
+  /** As it was written: for the person's own eyes. */
   readonly inbound: LoggedMessage;
   readonly replies: readonly LoggedMessage[];
 }
@@ -129,10 +134,16 @@ export interface TurnStore {
     inbound: Inbound,
     work: (
       state: Readonly<Record<string, unknown>> | undefined,
-      facts: { readonly isFirst: boolean; readonly code?: CodeFound; readonly handoff?: HandoffFacts },
+      facts: {
+        readonly isFirst: boolean;
+        /** True where words can be sealed: contact details can be kept. */
+        readonly seals?: boolean;
+        readonly code?: CodeFound;
+        readonly handoff?: HandoffFacts;
+      },
     ) => TurnOutcome,
     wants?: (state: Readonly<Record<string, unknown>> | undefined) => CodeWanted | undefined,
   ): Promise<TurnReceipt>;
-  /** The log after `seq`, oldest first, at most `limit` lines. */
+  /** The log after `seq`, oldest first, at most `limit` lines; personal details in what the person wrote are marks. */
   messagesAfter(conversationId: string, seq: number, limit: number): Promise<LoggedMessage[]>;
 }

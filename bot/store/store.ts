@@ -77,6 +77,9 @@ export interface Store extends TurnStore {
   setPracticeState(id: string, state: PracticeState, at: Date): Promise<boolean>;
   deletePractice(id: string): Promise<boolean>;
 
+  /** As `messagesAfter`, in the words as they were written: for the person whose conversation it is, proven, and nobody else. */
+  messagesAsWritten: TurnStore['messagesAfter'];
+
   /** Erases a conversation outside of a turn. Inside one, use the outcome's `forget`. */
   deleteConversation(conversationId: string): Promise<void>;
   /** Retention: erases what is older. */

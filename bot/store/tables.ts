@@ -11,6 +11,7 @@ export interface Tables extends FeedbackTables, StaffTables, ReferenceTables {
     id: string;
     channel: string;
     state: ColumnType<unknown, string | null, string | null>;
+    sealed: string | null;
     version: Generated<number>;
     last_seq: Generated<number>;
     created_at: Date;
@@ -24,6 +25,7 @@ export interface Tables extends FeedbackTables, StaffTables, ReferenceTables {
     channel: string;
     external_id: string | null;
     text: string;
+    sealed: ColumnType<string | null, string | null | undefined, string | null>;
     extra: Json;
     at: Date;
     reply_to: string | null;
@@ -70,6 +72,7 @@ export interface Tables extends FeedbackTables, StaffTables, ReferenceTables {
     organisation: string | null;
     nation: string | null;
     receipt_hash: string;
+    sealed: string | null;
   };
   opt_out: { hash: string; at: Date };
   phone: { key: string; sealed: string; changed_at: Date };

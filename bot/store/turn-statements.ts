@@ -8,6 +8,8 @@ export interface ConversationRow {
   readonly state: unknown;
   readonly version: number;
   readonly last_seq: number;
+  /** Answers kept apart from the state: answers-apart.ts. */
+  readonly sealed: string | null;
 }
 
 export const begin = (): Statement => ({ name: 'begin', text: 'BEGIN', values: [] });
@@ -26,7 +28,7 @@ export function createConversation(id: string, channel: string, now: Date): Stat
 export function lockConversation(id: string): Statement {
   return {
     name: 'lock_conversation',
-    text: 'SELECT state, version, last_seq FROM conversation WHERE id = $1::text FOR UPDATE',
+    text: 'SELECT state, version, last_seq, sealed FROM conversation WHERE id = $1::text FOR UPDATE',
     values: [id],
   };
 }
@@ -34,7 +36,7 @@ export function lockConversation(id: string): Statement {
 export function findInbound({ conversationId, channel, externalId }: Inbound): Statement {
   return {
     name: 'find_inbound',
-    text: `SELECT id, conversation_id, seq, direction, text, extra, at, reply_to FROM message
+    text: `SELECT id, conversation_id, seq, direction, text, sealed, extra, at, reply_to FROM message
       WHERE conversation_id = $1::text AND channel = $2::text AND external_id = $3::text`,
     values: [conversationId, channel, storableText(externalId)],
   };
@@ -43,34 +45,42 @@ export function findInbound({ conversationId, channel, externalId }: Inbound): S
 export function findReplies(conversationId: string, inboundId: string): Statement {
   return {
     name: 'find_replies',
-    text: `SELECT id, conversation_id, seq, direction, text, extra, at, reply_to FROM message
+    text: `SELECT id, conversation_id, seq, direction, text, sealed, extra, at, reply_to FROM message
       WHERE conversation_id = $1::text AND reply_to = $2::uuid ORDER BY seq`,
     values: [conversationId, inboundId],
   };
+}
+
+/** A line with what stands of it in the database. */
+export interface StoredLine extends LoggedMessage {
+  readonly clear: string;
+  readonly sealed: string | null;
 }
 
 export interface TurnWrite {
   readonly conversationId: string;
   readonly channel: string;
   readonly state: string;
+  readonly sealed: string | null;
   readonly version: number;
   readonly lastSeq: number;
   readonly now: Date;
   readonly externalId: string;
-  readonly lines: readonly LoggedMessage[];
+  readonly lines: readonly StoredLine[];
 }
 
 export function writeTurn(write: TurnWrite): Statement {
   return {
     name: 'write_turn',
     text: `WITH changed AS (
-        UPDATE conversation SET state = $2::jsonb, version = $3::int, last_seq = $4::int, changed_at = $5::timestamptz
+        UPDATE conversation SET state = $2::jsonb, version = $3::int, last_seq = $4::int, changed_at = $5::timestamptz,
+          sealed = $8::text
         WHERE id = $1::text
       )
-      INSERT INTO message (conversation_id, seq, id, direction, channel, external_id, text, extra, at, reply_to)
-      SELECT $1::text, line.seq, line.id, line.direction, $6::text, line.external_id, line.text, line.extra, line.at, line.reply_to
+      INSERT INTO message (conversation_id, seq, id, direction, channel, external_id, text, sealed, extra, at, reply_to)
+      SELECT $1::text, line.seq, line.id, line.direction, $6::text, line.external_id, line.text, line.sealed, line.extra, line.at, line.reply_to
       FROM jsonb_to_recordset($7::jsonb) AS line
-        (seq int, id uuid, direction text, external_id text, text text, extra jsonb, at timestamptz, reply_to uuid)`,
+        (seq int, id uuid, direction text, external_id text, text text, sealed text, extra jsonb, at timestamptz, reply_to uuid)`,
     values: [
       write.conversationId,
       write.state,
@@ -84,12 +94,14 @@ export function writeTurn(write: TurnWrite): Statement {
           id: line.id,
           direction: line.direction,
           external_id: line.direction === 'in' ? write.externalId : null,
-          text: line.text,
+          text: line.clear,
+          sealed: line.sealed,
           extra: line.extra,
           at: line.at,
           reply_to: line.replyTo ?? null,
         })),
       ),
+      write.sealed,
     ],
   };
 }

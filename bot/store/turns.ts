@@ -3,11 +3,13 @@ import { TIMING } from '../handoff/timing.js';
 import { redact } from '../privacy/redact.js';
 import type { Reply } from '../reply.js';
 import type { Database } from './database.js';
+import { broughtBack, setApart } from './answers-apart.js';
 import { issueCode, keepPractice, useCode } from './code-statements.js';
 import { applyChanges, forgetHandoffs, handoffFacts } from './handoff-changes.js';
 import type { HandoffWork } from './handoff-moves.js';
 import { InOrder } from './in-order.js';
-import { toLoggedMessage, type MessageRow } from './logged-message.js';
+import type { KeptWords } from './kept-words.js';
+import { asWritten, toLoggedMessage, type MessageRow } from './logged-message.js';
 import { lookUpCode } from './look-up-code.js';
 import type { Gap, Inbound, Job, LoggedMessage, TurnOutcome, TurnReceipt, TurnStore } from './port.js';
 import type { SqlClient, Statement } from './sql.js';
@@ -28,6 +30,7 @@ import {
   rollback,
   writeTurn,
   type ConversationRow,
+  type StoredLine,
 } from './turn-statements.js';
 
 /** How long the node that wrote a Bot Service reply has for itself to send it, before the outbox job may: milliseconds. */
@@ -39,6 +42,8 @@ export interface TurnParts {
   readonly database: Database;
   readonly now: () => Date;
   readonly newId: () => string;
+  /** What stands in the clear, and what is sealed beside it. */
+  readonly words: KeptWords;
   /** Queues the jobs with the turn's own connection; throws where a queue was never declared. */
   readonly addJobs: (jobs: readonly Job[], client: SqlClient) => Promise<void>;
   /** After the commit: the conversation has new lines, jobs may be waiting in these queues, and these readers are to look. */
@@ -83,14 +88,19 @@ export class Turns {
         findInbound(inbound),
       ]);
       const before = seen?.rows[0] as MessageRow | undefined;
-      if (before) return { receipt: await stored(client, before), queues: [], wakes: [] };
+      if (before) return { receipt: await this.#stored(client, before), queues: [], wakes: [] };
 
       const row = locked?.rows[0] as unknown as ConversationRow;
-      const state = this.#readState(row);
+      const state = this.#readState(row, inbound.conversationId);
       const wanted = wants?.(state);
       const code = wanted === undefined ? {} : { code: await lookUpCode(client, inbound, wanted) };
       const handoff = await this.#handoff(client, inbound, state);
-      const outcome = work(state, { isFirst: row.version === 0, ...code, ...(handoff ? { handoff } : {}) });
+      const outcome = work(state, {
+        isFirst: row.version === 0,
+        ...(this.#parts.words.seals ? { seals: true } : {}),
+        ...code,
+        ...(handoff ? { handoff } : {}),
+      });
       const lines = this.#lines(inbound, outcome, row.last_seq);
       if (outcome.jobs?.length) await this.#parts.addJobs(outcome.jobs, client);
       const gap = outcome.gap && (await worded(client, inbound.conversationId, outcome.gap));
@@ -126,8 +136,8 @@ export class Turns {
     inbound: Inbound,
     outcome: TurnOutcome,
   ): Promise<{ queues: readonly string[]; wakes: Iterable<string> }> {
-    const { now, newId, handoffs = { timing: TIMING, news: false }, addJobs } = this.#parts;
-    const work: HandoffWork = { client, now: now(), newId, ...handoffs, jobs: [], wakes: new Set() };
+    const { now, newId, words, handoffs = { timing: TIMING, news: false }, addJobs } = this.#parts;
+    const work: HandoffWork = { client, now: now(), newId, words, ...handoffs, jobs: [], wakes: new Set() };
     if (outcome.handoff !== undefined) await applyChanges(work, inbound, outcome.handoff);
     if (outcome.forget) await forgetHandoffs(work, inbound.conversationId);
     if (work.jobs.length > 0) await addJobs(work.jobs, client);
@@ -138,22 +148,25 @@ export class Turns {
     inbound: Inbound,
     outcome: TurnOutcome,
     row: ConversationRow,
-    { inbound: asked, replies }: { inbound: LoggedMessage; replies: readonly LoggedMessage[] },
+    { inbound: asked, replies }: Lines,
     gap: WordedGap | undefined,
   ): Statement[] {
     const now = this.#parts.now();
     const statements: Statement[] = [];
+    const { words } = this.#parts;
+    const { state, sealed } = setApart(words, inbound.conversationId, outcome.state, outcome.apart);
     if (outcome.forget) statements.push(...forgetEarlier(inbound.conversationId, asked.seq));
     statements.push(
       writeTurn({
         conversationId: inbound.conversationId,
         channel: inbound.channel,
-        state: storableJson(outcome.state),
+        state: storableJson(state),
+        sealed,
         version: row.version + 1,
         lastSeq: asked.seq + replies.length,
         now,
         externalId: storableText(inbound.externalId),
-        lines: [asked, ...replies],
+        lines: [this.#storedLine(inbound, outcome, asked), ...replies.map(asSaid)],
       }),
     );
     if (inbound.channel === 'sms' && replies.length > 0) statements.push(offerReplies(replies, now));
@@ -162,17 +175,13 @@ export class Turns {
     }
     if (outcome.moveCode) statements.push(...issueCode(inbound.conversationId, outcome.moveCode));
     if (outcome.usedCode) statements.push(...useCode(outcome.usedCode));
-    if (outcome.practice) statements.push(keepPractice(this.#parts.newId(), outcome.practice, now));
+    if (outcome.practice) statements.push(keepPractice(this.#parts.newId(), outcome.practice, words, now));
     if (gap) statements.push(keepGap(this.#parts.newId(), inbound.channel, gap, now));
     if (outcome.verdict) statements.push(keepVerdict(this.#parts.newId(), inbound.channel, outcome.verdict, now));
     return statements;
   }
 
-  #lines(
-    inbound: Inbound,
-    outcome: TurnOutcome,
-    lastSeq: number,
-  ): { inbound: LoggedMessage; replies: readonly LoggedMessage[] } {
+  #lines(inbound: Inbound, outcome: TurnOutcome, lastSeq: number): Lines {
     const asked: LoggedMessage = {
       id: this.#parts.newId(),
       conversationId: inbound.conversationId,
@@ -197,15 +206,34 @@ export class Turns {
     return { inbound: asked, replies };
   }
 
-  #readState({ state, version }: ConversationRow): Readonly<Record<string, unknown>> | undefined {
+  /** What was written stands in the log with personal details taken out; our own words stand as they are. */
+  #storedLine(inbound: Inbound, outcome: TurnOutcome, asked: LoggedMessage): StoredLine {
+    // Kept apart or forgotten: then the log has words of ours.
+    if (outcome.forget || outcome.inboundText !== undefined) return asSaid(asked);
+    return { ...asked, ...this.#parts.words.keep(inbound.text, 'message', asked.id, inbound.redacted) };
+  }
+
+  async #stored(client: SqlClient, before: MessageRow): Promise<TurnReceipt> {
+    const [replies] = await client.batch([findReplies(before.conversation_id, before.id), rollback()]);
+    return {
+      duplicate: true,
+      inbound: asWritten(before, this.#parts.words),
+      replies: (replies?.rows as unknown as MessageRow[]).map(toLoggedMessage),
+    };
+  }
+
+  #readState({ state, version, sealed }: ConversationRow, id: string): Readonly<Record<string, unknown>> | undefined {
     if (version === 0) return undefined;
-    if (state !== null && typeof state === 'object' && !Array.isArray(state)) return state as Record<string, unknown>;
+    if (state !== null && typeof state === 'object' && !Array.isArray(state))
+      return broughtBack(this.#parts.words, id, state as Record<string, unknown>, sealed);
     this.#parts.stateDropped(
       `expected an object, found ${state === null ? 'nothing' : Array.isArray(state) ? 'a list' : typeof state}`,
     );
     return undefined;
   }
 }
+
+type Lines = Pick<TurnReceipt, 'inbound' | 'replies'>;
 
 type WordedGap = Gap & { readonly text: string };
 
@@ -217,14 +245,7 @@ async function worded(client: SqlClient, conversationId: string, gap: Gap): Prom
   return typeof text === 'string' ? { ...gap, text: redact(text).text } : undefined;
 }
 
-async function stored(client: SqlClient, before: MessageRow): Promise<TurnReceipt> {
-  const [replies] = await client.batch([findReplies(before.conversation_id, before.id), rollback()]);
-  return {
-    duplicate: true,
-    inbound: toLoggedMessage(before),
-    replies: (replies?.rows as unknown as MessageRow[]).map(toLoggedMessage),
-  };
-}
+const asSaid = (line: LoggedMessage): StoredLine => ({ ...line, clear: line.text, sealed: null });
 
 function replyExtra({ text: _text, ...rest }: Reply): Record<string, unknown> {
   return rest;

@@ -67,7 +67,7 @@ export async function tellHandoff(deps: TellDeps, handoffId: string): Promise<bo
   let told = read(taken.told);
   let { attempts, since } = taken;
   for (;;) {
-    const view = await store.desk.open(handoffId, now());
+    const view = await store.desk.open(handoffId, now(), 'another-desk');
     const owed = view && nextNews(view, told);
     if (owed === undefined) {
       await store.webhook.tellLater(handoffId, { now: now(), done: view === undefined || isSettled(view.state) });

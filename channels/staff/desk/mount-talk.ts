@@ -42,8 +42,8 @@ export function mountTalk(app: StaffApp, deps: DeskDeps, places: Places): void {
   };
   const standingNow = (view: HandoffView, who: Who): Standing => standingOf(view, who, deps.notTakenMs, deps.now());
   const idOf = (req: Request): string => String((req.params as { id?: string }).id ?? '');
-  const viewOf = async (id: string): Promise<HandoffView> => {
-    const view = await desk.open(id, deps.now());
+  const viewOf = async (id: string, who: Who): Promise<HandoffView> => {
+    const view = await desk.open(id, deps.now(), { staffId: who.id });
     if (view === undefined)
       throw new Problem(
         404,
@@ -94,23 +94,23 @@ export function mountTalk(app: StaffApp, deps: DeskDeps, places: Places): void {
   };
 
   app.get('/staff/desk/:id', BROKER, async (req, res, who) => {
-    const view = await viewOf(idOf(req));
+    const view = await viewOf(idOf(req), who);
     await places.stay(who, PAGE_MS);
     await show(req, res, who, view, {});
   });
 
   const snapshotOf = async (who: Who, id: string) => {
-    const view = await desk.open(id, deps.now());
+    const view = await desk.open(id, deps.now(), { staffId: who.id });
     return view && talkSnapshot({ view, who, standing: standingNow(view, who) });
   };
   app.get('/staff/desk/:id/now', BACKGROUND, async (req, res, who) => {
-    const view = await viewOf(idOf(req));
+    const view = await viewOf(idOf(req), who);
     await places.stay(who, BEAT_MS);
     await viewed(who, view, 'transcript.follow');
     sendJson(res, 200, updateOf(talkSnapshot({ view, who, standing: standingNow(view, who) })));
   });
   app.get('/staff/desk/:id/stream', BACKGROUND, async (req, res, who) => {
-    const view = await viewOf(idOf(req));
+    const view = await viewOf(idOf(req), who);
     await stayOrReturn(places, req, who);
     await viewed(who, view, 'transcript.follow');
     const { conversationId } = view;
@@ -135,7 +135,7 @@ export function mountTalk(app: StaffApp, deps: DeskDeps, places: Places): void {
     const id = idOf(req);
     const text = form.get('text') ?? '';
     const key = keyIn(form) ?? deps.newId();
-    const view = await viewOf(id);
+    const view = await viewOf(id, who);
     const said = await desk.say(id, await places.memberFor(who, view.kind), text, key, deps.now());
     if (said.kind === 'said') {
       await places.arrive(who, (await places.of(who)).kinds, PAGE_MS);
@@ -145,11 +145,11 @@ export function mountTalk(app: StaffApp, deps: DeskDeps, places: Places): void {
     const problem = whyNotSaid(said);
     const status = said.kind === 'not-yours' || said.kind === 'opted-out' ? 409 : 422;
     if (!wantsPage(req)) return sendJson(res, status, { problem });
-    await show(req, res, who, await viewOf(id), { draft: text, key, problem }, status);
+    await show(req, res, who, await viewOf(id, who), { draft: text, key, problem }, status);
   });
 
   app.post('/staff/desk/:id/typing', BACKGROUND, async (req, res, who) => {
-    const view = await viewOf(idOf(req));
+    const view = await viewOf(idOf(req), who);
     if (standingNow(view, who) === 'mine' && view.conversationId !== undefined)
       desk.typing(view.conversationId, 'staff');
     res.sendRaw(204, '');
@@ -157,7 +157,7 @@ export function mountTalk(app: StaffApp, deps: DeskDeps, places: Places): void {
 
   const find = async (view: HandoffView, query: string): Promise<Found> => findAnswers(deps.mind(), query, view.nation);
   app.post('/staff/desk/:id/find', BROKER, async (req, res, who, form) => {
-    const view = await viewOf(idOf(req));
+    const view = await viewOf(idOf(req), who);
     const query = form.get('q') ?? '';
     const found = await find(view, query);
     if (!wantsPage(req))
@@ -165,7 +165,7 @@ export function mountTalk(app: StaffApp, deps: DeskDeps, places: Places): void {
     await show(req, res, who, view, { ...typedIn(form), query, found });
   });
   app.post('/staff/desk/:id/insert', BROKER, async (req, res, who, form) => {
-    const view = await viewOf(idOf(req));
+    const view = await viewOf(idOf(req), who);
     const typed = typedIn(form);
     const article = form.get('article');
     const saved = form.get('saved');
@@ -181,7 +181,7 @@ export function mountTalk(app: StaffApp, deps: DeskDeps, places: Places): void {
   });
 
   app.post('/staff/desk/:id/note', BROKER, async (req, res, who, form) => {
-    const view = await viewOf(idOf(req));
+    const view = await viewOf(idOf(req), who);
     const note = (form.get('note') ?? '').trim();
     if (!mayRead(standingNow(view, who))) throw notYours();
     if (note === '') return show(req, res, who, view, { problem: 'Write the note first.' }, 422);
@@ -199,7 +199,7 @@ export function mountTalk(app: StaffApp, deps: DeskDeps, places: Places): void {
   });
 
   app.post('/staff/desk/:id/transfer', BROKER, async (req, res, who, form) => {
-    const view = await viewOf(idOf(req));
+    const view = await viewOf(idOf(req), who);
     const to = await target(form.get('to') ?? '');
     if (to === undefined)
       return show(req, res, who, view, { problem: 'Choose whom to pass it to. A colleague has to be here.' }, 422);
@@ -221,14 +221,14 @@ export function mountTalk(app: StaffApp, deps: DeskDeps, places: Places): void {
   };
 
   app.post('/staff/desk/:id/put-back', BROKER, async (req, res, who) => {
-    const view = await viewOf(idOf(req));
+    const view = await viewOf(idOf(req), who);
     done(await desk.putBack(view.id, await places.memberFor(who, view.kind), deps.now()));
     await app.audit(who, { action: 'handoff.put-back', subject: view.id });
     app.redirect(res, `${DESK}?done=put-back`);
   });
 
   app.post('/staff/desk/:id/close', BROKER, async (req, res, who, form) => {
-    const view = await viewOf(idOf(req));
+    const view = await viewOf(idOf(req), who);
     const outcome = form.get('outcome') ?? '';
     if (!isOutcome(outcome)) {
       const problem = 'Choose how it ended.';
@@ -254,7 +254,7 @@ export function mountTalk(app: StaffApp, deps: DeskDeps, places: Places): void {
   });
 
   app.post('/staff/desk/:id/alert', BROKER, async (req, res, who, form) => {
-    const view = await viewOf(idOf(req));
+    const view = await viewOf(idOf(req), who);
     const alert = view.alerts.find(({ id }) => id === form.get('alert'));
     if (!mayRead(standingNow(view, who)) || alert === undefined) throw notYours();
     await desk.seeAlert(alert.id, await places.memberFor(who, view.kind), undefined, deps.now());

@@ -27,6 +27,7 @@ function say(flow: Flow, state: State, text: string, more: { form?: Form; now?: 
   const fresh = { id: flow.id, answers: {}, tries: 0, paused: false, startedAt: NOW.getTime(), sent: 0, shown: true };
   const decision = guide({
     text,
+    redacted: text,
     form,
     conversation: { ...newConversation(), flow: { ...fresh, ...state } },
     mind,

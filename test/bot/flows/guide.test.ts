@@ -309,6 +309,7 @@ describe('whatever is written', () => {
   /** One turn of the guide alone, as `decide` hands it over. */
   const turnOf = (text: string, conversation: Conversation, form: 'sms' | 'web'): Turn => ({
     text,
+    redacted: text,
     form,
     conversation,
     mind: bare,

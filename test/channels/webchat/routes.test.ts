@@ -21,7 +21,7 @@ const at = serverForTests({
   wrapStore: (store) => ({
     ...store,
     turn: (inbound, work) => (broken ? away() : store.turn(inbound, work)),
-    messagesAfter: (...args) => (broken ? away() : store.messagesAfter(...args)),
+    messagesAsWritten: (...args) => (broken ? away() : store.messagesAsWritten(...args)),
   }),
 });
 afterEach(() => (broken = false));
