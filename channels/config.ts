@@ -5,6 +5,7 @@ import { DESK_SETTINGS, deskConfig, type DeskConfig } from './handoff/desk-setti
 import { HANDOFF_SETTINGS, handoffConfig, handoffProblems, type HandoffConfig } from './handoff/handoff-settings.js';
 import { readCidr, type Cidr } from './staff/network.js';
 import type { StaffConfig } from './staff/staff-config.js';
+import { MINUTE_MS } from '../knowledge/milliseconds.js';
 
 const flag = z.enum(['true', 'false'], 'write true or false').transform((value) => value === 'true');
 const secret = (min: number) => z.string().min(min, `use at least ${min} characters, made at random`);
@@ -121,6 +122,12 @@ export const SETTINGS = z.object({
     .default('openid profile email'),
   OIDC_ROLES_CLAIM: z.string().default('roles'),
   OIDC_ROLE_MAP: roleMap.optional(),
+  OIDC_SESSION_MINUTES: z.coerce
+    .number('write a number of minutes')
+    .int()
+    .min(5, 'write 5 to 720')
+    .max(720, 'write 5 to 720')
+    .default(60),
   REFERENCE_NETWORK: networks.default([]),
 
   ...DESK_SETTINGS,
@@ -354,6 +361,7 @@ function staffConfig(s: Settings): StaffConfig {
           scope: s.OIDC_SCOPE,
           rolesClaim: s.OIDC_ROLES_CLAIM,
           roleMap: s.OIDC_ROLE_MAP,
+          sessionMs: s.OIDC_SESSION_MINUTES * MINUTE_MS,
         }
       : undefined;
   return { localAccounts: s.STAFF_LOCAL_ACCOUNTS ?? oidc === undefined, oidc, referenceNetwork: s.REFERENCE_NETWORK };

@@ -55,6 +55,8 @@ export interface SignedIn {
 export interface Alive {
   readonly now: Date;
   readonly idleSince: Date;
+  /** Whomever an organisation vouches for signed in after this; absent: however long ago. */
+  readonly vouchedSince?: Date;
 }
 
 /** Accounts, sessions and sign-in. Tokens and links arrive as hashes, passwords encoded, second steps sealed. */
@@ -91,6 +93,8 @@ export interface StaffStore {
   recoveryLeft(id: string): Promise<number>;
   /** The member whom a provider vouches for, made or brought up to date. Undefined where a manager has disabled them. */
   fromProvider(known: StaffMember & { subject: string; email?: string; at: Date }): Promise<StaffMember | undefined>;
+  /** Whom the provider gives no role any more: what they could do here ends at once, in every browser. */
+  withdraw(subject: string): Promise<void>;
 
   openSession(session: {
     id: string;

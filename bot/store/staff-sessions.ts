@@ -95,12 +95,17 @@ export class StaffSessions {
     return row?.sealed;
   }
 
-  #alive({ now, idleSince }: Alive) {
-    return this.database.query
+  #alive({ now, idleSince, vouchedSince }: Alive) {
+    const alive = this.database.query
       .selectFrom('staff_session')
       .innerJoin('staff', 'staff.id', 'staff_session.staff_id')
       .where('ends_at', '>', now)
       .where('seen_at', '>', idleSince)
       .where('disabled_at', 'is', null);
+    return vouchedSince === undefined
+      ? alive
+      : alive.where((eb) =>
+          eb.or([eb('provider_subject', 'is', null), eb('staff_session.created_at', '>', vouchedSince)]),
+        );
   }
 }

@@ -158,6 +158,16 @@ export class Staff extends StaffSessions implements StaffStore {
     return row.disabled_at === null ? { id: row.id, name: row.name, roles: row.roles } : undefined;
   }
 
+  async withdraw(subject: string): Promise<void> {
+    const row = await this.database.query
+      .updateTable('staff')
+      .set({ roles: '[]' })
+      .where('provider_subject', '=', subject)
+      .returning('id')
+      .executeTakeFirst();
+    if (row !== undefined) await this.endSessions(row.id);
+  }
+
   #accounts() {
     return this.database.query
       .selectFrom('staff')

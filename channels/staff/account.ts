@@ -5,7 +5,6 @@ import { accountBody, recoveryBody, setUpBody, type AccountNote } from './accoun
 import { readNewPassword } from './new-password.js';
 import type { Passwords } from './passwords.js';
 import type { SecondStep } from './second-step.js';
-import { aliveAt } from './session-life.js';
 import type { StaffApp, Who } from './staff-app.js';
 import type { Tries } from './tries.js';
 
@@ -33,7 +32,7 @@ export function mountAccount(app: StaffApp, deps: AccountDeps): void {
   const show = async (req: Request, res: Response, who: Who, note: AccountNote = {}): Promise<void> => {
     const [account, sessions, recoveryLeft] = await Promise.all([
       accountOf(who),
-      staff.sessionsOf(who.id, aliveAt(now())),
+      staff.sessionsOf(who.id, app.alive()),
       staff.recoveryLeft(who.id),
     ]);
     const body = accountBody(who, { account, sessions, recoveryLeft, note });

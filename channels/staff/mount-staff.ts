@@ -23,7 +23,7 @@ const PLACE_TRIES = 30;
 const PLACE_ERRANDS = 60;
 const PLACE_WINDOW_MS = 5 * MINUTE_MS;
 
-export interface StaffDeps extends Omit<StaffAppDeps, 'seal' | 'network'> {
+export interface StaffDeps extends Omit<StaffAppDeps, 'seal' | 'network' | 'vouchedMs'> {
   readonly config: StaffConfig;
   readonly sessionSecret: string;
   readonly trustProxy: boolean;
@@ -35,6 +35,7 @@ export function mountStaff({ config, sessionSecret, trustProxy, ...deps }: Staff
   const app = new StaffApp({
     ...deps,
     seal: new Seal(sessionSecret, 'staff'),
+    vouchedMs: config.oidc?.sessionMs,
     network: config.referenceNetwork.length === 0 ? undefined : new TrustedNetwork(config.referenceNetwork, trustProxy),
   });
   const passwords = new Passwords();
@@ -46,11 +47,10 @@ export function mountStaff({ config, sessionSecret, trustProxy, ...deps }: Staff
   const provider = config.oidc && new Provider(config.oidc, publicBaseUrl);
   const box = new SecretBox(sessionSecret, 'sign-in');
 
-  mountSignIn(app, { staff, tries, throttle, box, trustProxy, local, provider: provider !== undefined, now });
-  if (provider !== undefined) {
-    const errands = new Throttle(PLACE_ERRANDS, PLACE_WINDOW_MS, now);
-    mountProviderSignIn(app, { staff, provider, box, throttle: errands, trustProxy, now, newId });
-  }
+  const errands = new Throttle(PLACE_ERRANDS, PLACE_WINDOW_MS, now);
+  const toProvider =
+    provider && mountProviderSignIn(app, { staff, provider, box, throttle: errands, trustProxy, now, newId });
+  mountSignIn(app, { staff, tries, throttle, box, trustProxy, local, toProvider, now });
   mountSignOut(app, { staff, provider });
   if (local) mountLinkPage(app, { staff, passwords, throttle, serviceName, trustProxy, now });
   mountAccount(app, { staff, tries, passwords, secondStep, serviceName, now });

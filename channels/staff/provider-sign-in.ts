@@ -39,20 +39,30 @@ const REFUSED = 'Your organisation did not sign you in, or it took too long. Ple
 const NO_ROLE =
   'Your organisation knows you, but has given you no role here. Ask whoever looks after accounts for one: broker, helpline, editor or manager.';
 
+/** Sends a browser out to the organisation's sign-in. @throws Problem where that cannot be done now */
+export type GoToProvider = (
+  req: Request,
+  res: Response,
+  carried: { readonly to: string; readonly kept?: KeptWords | undefined },
+) => Promise<void>;
+
 /** Out to the organisation's sign-in and back. What somebody had written waits here, sealed. */
-export function mountProviderSignIn(app: StaffApp, deps: ProviderSignInDeps): void {
-  app.post('/staff/sign-in/provider', 'open', async (req, res, _who, form) => {
+export function mountProviderSignIn(app: StaffApp, deps: ProviderSignInDeps): GoToProvider {
+  const goOut: GoToProvider = async (req, res, { to, kept }) => {
     if (deps.throttle.take(clientAddress(req, deps.trustProxy)) > 0) throw new Problem(429, 'TooMany', TOO_MANY);
     const { url, checks } = await deps.provider.start().catch((error: unknown) => {
       req.log.error({ err: error }, 'the OpenID provider cannot be reached');
       throw new Problem(502, 'ProviderAway', AWAY);
     });
-    const errand: Errand = { checks, to: returnTo(form.get('to')), kept: readKeptWords(form.get('kept')) };
+    const errand: Errand = { checks, to, ...(kept === undefined ? {} : { kept }) };
     const now = deps.now();
     const sealed = deps.box.seal(JSON.stringify(errand), ownerOf(app, req, res, checks.state));
     await deps.staff.keepErrand(hashToken(checks.state), sealed, now, new Date(now.getTime() + ERRAND_MS));
     goTo(app, req, res, url);
-  });
+  };
+  app.post('/staff/sign-in/provider', 'open', (req, res, _who, form) =>
+    goOut(req, res, { to: returnTo(form.get('to')), kept: readKeptWords(form.get('kept')) }),
+  );
 
   app.get('/staff/sign-in/back', 'open', async (req, res) => {
     const query = new URL(req.url ?? '/', 'http://local').searchParams;
@@ -69,12 +79,16 @@ export function mountProviderSignIn(app: StaffApp, deps: ProviderSignInDeps): vo
       );
       throw new Problem(403, 'ProviderRefused', REFUSED);
     });
-    if (vouched.roles.length === 0) throw new Problem(403, 'NoRole', NO_ROLE);
+    if (vouched.roles.length === 0) {
+      await deps.staff.withdraw(vouched.subject);
+      throw new Problem(403, 'NoRole', NO_ROLE);
+    }
     const member = await deps.staff.fromProvider({ id: deps.newId(), ...vouched, at: deps.now() });
     if (member === undefined) throw new Problem(403, 'Disabled', 'A manager has switched your account off here.');
     deps.throttle.giveBack(clientAddress(req, deps.trustProxy));
     enter(app, req, res, await app.signIn(req, res, member), { to, ...(kept === undefined ? {} : { kept }) });
   });
+  return goOut;
 }
 
 /**

@@ -11,6 +11,8 @@ export interface OidcConfig {
   readonly scope: string;
   /** Where roles are found in what the provider says of a person; a path may have dots. */
   readonly rolesClaim: string;
+  /** How long what it says of somebody is taken before they are sent there again. */
+  readonly sessionMs: number;
   /** What the provider calls our roles; absent: by our names. */
   readonly roleMap?: ReadonlyMap<string, Role>;
 }

@@ -1,8 +1,10 @@
 import type { Request, Response } from 'restify';
 import type { StaffMember, StaffStore } from '../../bot/store/staff-port.js';
 import { clientAddress } from '../client-address.js';
+import { Problem } from '../problem.js';
 import { readKeptWords, type KeptWords } from './kept-words.js';
 import { loginOf } from './login-of.js';
+import type { GoToProvider } from './provider-sign-in.js';
 import { returnTo } from './return-to.js';
 import type { SecretBox } from './secret-box.js';
 import { codeBody, signInBody, type SignInView } from './sign-in-page.js';
@@ -27,14 +29,15 @@ export interface SignInDeps {
   readonly trustProxy: boolean;
   /** Whether names and passwords are taken here. */
   readonly local: boolean;
-  /** Whether an organisation's sign-in is configured. */
-  readonly provider: boolean;
+  /** The way to an organisation's sign-in, where one is configured. */
+  readonly toProvider: GoToProvider | undefined;
   readonly now: () => Date;
 }
 
 /** `/staff/sign-in`, with the second step where an account has one, and `/staff/sign-out`. */
 export function mountSignIn(app: StaffApp, deps: SignInDeps): void {
-  const { throttle, tries, local, provider } = deps;
+  const { throttle, tries, local, toProvider } = deps;
+  const provider = toProvider !== undefined;
 
   const show = async (req: Request, res: Response, status: number, view: SignInView): Promise<void> => {
     const empty = local && (await deps.staff.accounts()).length === 0;
@@ -52,13 +55,23 @@ export function mountSignIn(app: StaffApp, deps: SignInDeps): void {
     await deps.staff.clearTries(member.id);
     enter(app, req, res, await app.signIn(req, res, member), view);
   };
-  app.onSignInNeeded((req, res, status, kept) => show(req, res, status, { to: kept.path, kept }));
+  /** Whose organisation's word is too old goes there and comes back by themselves; everybody else is asked. */
+  const renewOrShow = async (req: Request, res: Response, status: number, view: SignInView): Promise<void> => {
+    if (toProvider === undefined || !(await app.endLapsed(req, res))) return show(req, res, status, view);
+    try {
+      await toProvider(req, res, view);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      await show(req, res, error.status, { ...view, problem: error.say });
+    }
+  };
+  app.onSignInNeeded((req, res, status, kept) => renewOrShow(req, res, status, { to: kept.path, kept }));
 
   app.get('/staff/sign-in', 'open', async (req, res, who) => {
     const query = new URL(req.url ?? '/', 'http://local').searchParams;
     const to = returnTo(query.get('to'));
     if (who !== undefined) app.redirect(res, to);
-    else await show(req, res, 200, { to });
+    else await renewOrShow(req, res, 200, { to });
   });
 
   if (local) {

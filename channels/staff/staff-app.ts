@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Request, Response, Server } from 'restify';
-import type { AuditEntry, AuditStore, Role, StaffMember, StaffStore } from '../../bot/store/staff-port.js';
+import type { Alive, AuditEntry, AuditStore, Role, StaffMember, StaffStore } from '../../bot/store/staff-port.js';
 import { readBody, requireType } from '../body.js';
 import { Problem } from '../problem.js';
 import { route, tellAsJson } from '../route.js';
@@ -45,6 +45,8 @@ export interface StaffAppDeps {
   readonly publicBaseUrl: string;
   /** Who may read without signing in; undefined: nobody. */
   readonly network: TrustedNetwork | undefined;
+  /** How long the word of an organisation's sign-in is taken; undefined where there is none. */
+  readonly vouchedMs: number | undefined;
   readonly now: () => Date;
   readonly newId: () => string;
 }
@@ -162,7 +164,26 @@ export class StaffApp {
 
   /** For streams: false once the session has ended or the roles are gone, wherever that was done. Ask before telling anything. */
   async stillSignedIn(who: Who, roles: readonly Role[] = []): Promise<boolean> {
-    return this.deps.staff.isAlive(who.sessionId, aliveAt(this.deps.now()), roles);
+    return this.deps.staff.isAlive(who.sessionId, this.alive(), roles);
+  }
+
+  /** What a session has to be at this moment to count. */
+  alive(): Alive {
+    return aliveAt(this.deps.now(), this.deps.vouchedMs);
+  }
+
+  /**
+   * True where this browser would still be signed in if its organisation's word were not too old by now. That session is
+   * ended with it: whoever is sent on to the organisation because of it is sent once, not round and round.
+   */
+  async endLapsed(req: Request, res: Response): Promise<boolean> {
+    const token = this.#cookie.read(req.headers.cookie);
+    if (token === undefined || this.deps.vouchedMs === undefined) return false;
+    const found = await this.deps.staff.signedIn(hashToken(token), aliveAt(this.deps.now()));
+    if (found === undefined || (await this.deps.staff.isAlive(found.sessionId, this.alive()))) return false;
+    await this.deps.staff.endSession(found.member.id, found.sessionId);
+    this.forgetBrowser(res);
+    return true;
   }
 
   /** Proof for a form that is shown to somebody who is not signed in: bound to a cookie of this browser. */
@@ -230,7 +251,7 @@ export class StaffApp {
     const token = this.#cookie.read(req.headers.cookie);
     if (token === undefined) return undefined;
     const now = this.deps.now();
-    const found = await this.deps.staff.signedIn(hashToken(token), aliveAt(now));
+    const found = await this.deps.staff.signedIn(hashToken(token), this.alive());
     if (found === undefined) return undefined;
     const { sessionId, member, seenAt } = found;
     const background = access !== 'open' && access.background === true;

@@ -1,5 +1,5 @@
 // A real OpenID provider for tests, as a process of its own (oidc-provider is ESM only): node oidc-provider.mjs PORT APP_URL
-// Whoever signs in is the person of that name; their roles are what comes after the dot: "ben.pb-brokers".
+// Whoever signs in is the person of the name before the first dot, with the roles that come after it: "ben.pb-brokers".
 import { Provider } from 'oidc-provider';
 
 const [port, app] = process.argv.slice(2);
@@ -22,7 +22,7 @@ const provider = new Provider(issuer, {
     accountId: id,
     claims: () => {
       const [name, ...roles] = id.split('.');
-      return { sub: id, name, realm_access: { roles } };
+      return { sub: name, name, realm_access: { roles } };
     },
   }),
 });

@@ -66,13 +66,19 @@ export class StaffVisitor {
 export async function staffVisitor(
   at: Pick<TestServer, 'url' | 'store'>,
   roles: readonly Role[],
-  options: { readonly name?: string; readonly now?: Date } = {},
+  options: {
+    readonly name?: string;
+    readonly now?: Date;
+    /** By their organisation, not by a password. */ readonly vouched?: boolean;
+  } = {},
 ): Promise<StaffVisitor> {
   const id = randomUUID();
   const name = options.name ?? `Member ${id.slice(0, 8)}`;
   const at0 = options.now ?? new Date();
-  if (!(await at.store.staff.add({ id, name, login: name.toLowerCase(), roles, at: at0 })))
-    throw new Error(`There is a ${name} already`);
+  const added = options.vouched
+    ? (await at.store.staff.fromProvider({ id, name, roles, subject: id, at: at0 })) !== undefined
+    : await at.store.staff.add({ id, name, login: name.toLowerCase(), roles, at: at0 });
+  if (!added) throw new Error(`There is a ${name} already`);
   const token = newToken();
   await at.store.staff.openSession({
     id: randomUUID(),

@@ -5,6 +5,8 @@ import { markup } from '../../../channels/html.js';
 import { tokenField } from '../../../channels/staff/staff-page.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { freePort, ROOT, serverForTests, startServer, stopServer, type TestServer } from '../../support/server.js';
+import { MINUTE_MS } from '../../../knowledge/milliseconds.js';
+import { staffVisitor } from '../../support/staff.js';
 import { StaffBrowser } from '../../support/staff-browser.js';
 
 /** The whole way, against a real provider: our server, its redirect, its pages, and back. */
@@ -13,6 +15,10 @@ let at: TestServer;
 let database: TestDatabase;
 let provider: ChildProcess;
 let issuer = '';
+/** How much later it is for our server than for the provider. */
+let ahead = 0;
+const now = (): Date => new Date(Date.now() + ahead);
+afterEach(() => (ahead = 0));
 
 beforeAll(async () => {
   const port = await freePort();
@@ -25,7 +31,7 @@ beforeAll(async () => {
     OIDC_ROLES_CLAIM: 'realm_access.roles',
     OIDC_ROLE_MAP: 'pb-brokers=broker pb-leads=manager',
   };
-  at = await startServer({ settings }, database);
+  at = await startServer({ settings, now }, database);
   const { NODE_OPTIONS: _jestFlags, ...env } = process.env;
   provider = spawn(process.execPath, [join(ROOT, 'test', 'support', 'oidc-provider.mjs'), String(port), at.url], {
     env,
@@ -152,6 +158,63 @@ it('signs out there as well', async () => {
   expect([there.status, await there.text()]).toEqual([200, expect.stringContaining('logout')]);
 });
 
+describe("an organisation's word", () => {
+  it('is taken for an hour; a password of ours for as long as the session lasts', async () => {
+    const [vouched, local] = [
+      await staffVisitor(at, ['broker'], { vouched: true }),
+      await staffVisitor(at, ['broker']),
+    ];
+    const statuses = async (minutes: number): Promise<number[]> => {
+      ahead = minutes * MINUTE_MS;
+      return Promise.all(
+        [vouched, local].map(async (one) => (await one.get('/staff/account', { accept: 'application/json' })).status),
+      );
+    };
+    expect(await statuses(59)).toEqual([200, 200]);
+    expect(await statuses(61)).toEqual([401, 200]);
+  });
+
+  it('is asked for again by itself, and the roles are those of that moment', async () => {
+    const browser = await signIn('Gil.pb-brokers.pb-leads');
+    expect(browser.text()).toContain('Your roles: broker, manager.');
+    ahead = 61 * MINUTE_MS;
+    await browser.open('/staff/account');
+    expect(onwards(browser)).toMatch(/^http.*code_challenge/);
+    await browser.open(await signInThere(onwards(browser), 'Gil.pb-leads'));
+    expect(browser.text()).toContain('You are signed in as Gil . Your role: manager.');
+  });
+
+  it('that they have no role any more ends every session of theirs', async () => {
+    const [here, elsewhere] = [await signIn('Hal.pb-brokers'), await signIn('Hal.pb-brokers')];
+    await here.open('/staff/account');
+    expect(here.text()).toContain('You are signed in as Hal');
+    expect((await signIn('Hal.nothing')).status).toBe(403);
+    for (const browser of [here, elsewhere]) {
+      await browser.open('/staff/account');
+      expect(browser.text()).toContain('Sign in with your organisation');
+    }
+    expect((await at.store.staff.accounts()).find(({ name }) => name === 'Hal')?.roles).toEqual([]);
+  });
+
+  it('is asked for once: whoever comes back without it is shown the way in, and not sent round', async () => {
+    const browser = await signIn('Ida.pb-brokers');
+    ahead = 61 * MINUTE_MS;
+    await browser.open('/staff/account');
+    await browser.open('/staff/sign-in/back?error=login_required&state=x');
+    expect(browser.status).toBe(400);
+    await browser.open('/staff/account');
+    expect([onwards(browser), browser.text()]).toEqual(['', expect.stringContaining('Sign in with your organisation')]);
+  });
+
+  it('that is too old loses nothing of what somebody sends at that moment', async () => {
+    const browser = await signIn('Jan.pb-brokers', '/staff/test-note');
+    ahead = 61 * MINUTE_MS;
+    await browser.submit('/staff/test-note', { words: 'half a letter' });
+    await browser.open(await signInThere(onwards(browser), 'Jan.pb-brokers'));
+    expect(browser.html).toMatch(/<form[^>]*action="\/staff\/test-note"[^]*half a letter/);
+  });
+});
+
 describe('with a provider that is away', () => {
   const away = serverForTests({
     settings: {
@@ -160,6 +223,24 @@ describe('with a provider that is away', () => {
       OIDC_CLIENT_SECRET: 'a secret for tests',
       STAFF_LOCAL_ACCOUNTS: 'true',
     },
+  });
+
+  it('keeps what somebody sends whose organisation would have to be asked again', async () => {
+    const who = await staffVisitor(away, ['broker'], { vouched: true, now: new Date(Date.now() - 61 * MINUTE_MS) });
+    const send = (): Promise<Response> =>
+      fetch(`${away.url}/staff/account/password`, {
+        method: 'POST',
+        headers: { cookie: who.cookie, accept: 'text/html' },
+        body: new URLSearchParams({ words: 'half a letter' }),
+      });
+    const answer = await send();
+    const page = await answer.text();
+    expect(answer.status).toBe(502);
+    expect(page).toContain('cannot be reached just now');
+    expect(page).toContain('What you wrote is kept');
+    expect(answer.headers.getSetCookie().join()).toMatch(/staff=;.*Max-Age=0/);
+    // Asked once; then it is theirs to choose.
+    expect((await send()).status).toBe(401);
   });
 
   it('says so, and still takes passwords where those are allowed', async () => {
