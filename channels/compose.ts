@@ -56,7 +56,12 @@ export interface Parts {
   readonly unstored: Unstored;
   readonly now?: () => Date;
   readonly newId?: () => string;
+  /** How long a turn may take before a channel says its own words, in milliseconds; a text has less. */
+  readonly turnMs?: number;
 }
+
+/** Less than a page's script, a Direct Line client or Bot Service waits. */
+const TURN_MS = 10_000;
 
 export interface Composed {
   readonly server: Server;
@@ -75,6 +80,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const { config, log, store, unstored, streams, metrics } = parts;
   const now = parts.now ?? (() => new Date());
   const newId = parts.newId ?? randomUUID;
+  const turnMs = parts.turnMs ?? TURN_MS;
   const mounted: string[] = [];
   let connector: Connector | undefined;
   const site = {
@@ -121,6 +127,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       now,
       newId,
       unstored,
+      turnMs,
     });
     mounted.push(`Web chat:       ${url('/')}`);
   }
@@ -150,6 +157,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       upgrades,
       trustProxy: config.trustProxy,
       unstored,
+      turnMs,
       now,
       newId,
     });
@@ -171,6 +179,7 @@ export async function compose(parts: Parts): Promise<Composed> {
       store,
       seal: new Seal(parts.sessionSecret, 'botservice'),
       unstored,
+      turnMs,
       now,
       newId,
     });

@@ -36,10 +36,7 @@ const hide = (value: string): string => value.replace(DIGITS, '[number]');
  * What people write, their names and their numbers never reach it: known keys are removed, and digit runs are replaced
  * in whatever text an error brings along.
  */
-export function createLog(
-  level: string,
-  destination: DestinationStream = pino.destination({ fd: 2, sync: false }),
-): Logger {
+export function createLog(level: string, destination: DestinationStream = standardError()): Logger {
   return pino(
     {
       level,
@@ -55,8 +52,23 @@ export function createLog(
         },
       },
     },
-    destination,
+    { write: (line: string) => unlessFull(destination, line) },
   );
+}
+
+/** A full disk or a closed pipe would end the process, and whoever is being answered would get nothing. */
+function unlessFull(destination: DestinationStream, line: string): void {
+  try {
+    destination.write(line);
+  } catch {
+    // There is nowhere to tell it.
+  }
+}
+
+function standardError(): DestinationStream {
+  const stream = pino.destination({ fd: 2, sync: false });
+  stream.on('error', () => undefined);
+  return stream;
 }
 
 /**

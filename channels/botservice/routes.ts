@@ -18,8 +18,6 @@ import { isUnauthorised, type Connector } from './connector.js';
 import { referenceTo } from './reference.js';
 
 const MAX_BODY = 256 * 1024;
-/** Bot Service waits 15 seconds. */
-const TURN_MS = 10_000;
 
 /** What we need of an activity before we ask whether its sender is who it says. */
 const Posted = z.looseObject({
@@ -41,6 +39,8 @@ export interface BotServiceDeps {
   /** Names conversations, so that the other side's ids, which may be people's, are not ours. */
   readonly seal: Seal;
   readonly unstored: Pick<Unstored, 'words'>;
+  /** How long a turn may take before the words for what cannot be stored are said, in milliseconds. */
+  readonly turnMs: number;
   readonly now: () => Date;
   readonly newId: () => string;
 }
@@ -81,7 +81,7 @@ async function answer(deps: BotServiceDeps, context: TurnContext, log: Logger): 
   });
   let receipt: TurnReceipt;
   try {
-    receipt = await withDeadline(TURN_MS, deps.adapter.receive(inbound));
+    receipt = await withDeadline(deps.turnMs, deps.adapter.receive(inbound));
   } catch (error) {
     log.error({ err: error }, 'message not stored');
     // Said now, and so not owed by the outbox later. A service that hands the message over again hands over the same one.

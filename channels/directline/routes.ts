@@ -21,8 +21,6 @@ import { TOKEN_SECONDS, type TokenClaims, type Tokens } from './token.js';
 const BASE = '/v3/directline';
 const MAX_BODY = 256 * 1024;
 export const MAX_CHARACTERS = 4_000;
-/** Longer than a client waits for its own message to come back without saying that it failed. */
-const TURN_MS = 10_000;
 /** How many lines one poll brings; the next brings the next. */
 const BATCH = 100;
 
@@ -38,6 +36,8 @@ export interface DirectLineDeps {
   readonly upgrades: Upgrades;
   readonly trustProxy: boolean;
   readonly unstored: Unstored;
+  /** How long a turn may take before the words for what cannot be stored are said, in milliseconds. */
+  readonly turnMs: number;
   readonly now: () => Date;
   readonly newId: () => string;
 }
@@ -198,7 +198,7 @@ async function receive(
     ...(clientActivityID === undefined ? {} : { extra: { clientActivityID } }),
   });
   try {
-    return (await withDeadline(TURN_MS, deps.adapter.receive(activity))).inbound.id;
+    return (await withDeadline(deps.turnMs, deps.adapter.receive(activity))).inbound.id;
   } catch (error) {
     log.error({ err: error }, 'message not stored');
     // A client shows nothing of an error but that the message failed; so the words come as a message of ours. Said, they are

@@ -3,9 +3,10 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Conversation } from '../../bot/conversation.js';
 import { newConversation } from '../../bot/conversation.js';
+import { decideAnyway } from '../../bot/decide-anyway.js';
 import type { Form } from '../../bot/reply.js';
 import type { Setting } from '../../bot/setting.js';
-import { decide, type Decision, type Mind } from '../../bot/turn.js';
+import type { Decision, Mind } from '../../bot/turn.js';
 import { answer } from '../../knowledge/answer.js';
 import { segments } from '../../knowledge/gsm7.js';
 import { NATIONS } from '../../knowledge/nation.js';
@@ -40,7 +41,10 @@ function ask(
   conversation: Conversation | undefined,
 ): { told: Told; conversation: Conversation } {
   const started = process.hrtime.bigint();
-  const decision = decide({ text, form, conversation, mind, setting: SETTING, now: new Date(), newId: randomUUID });
+  const decision = decideAnyway(
+    { text, form, conversation, mind, setting: SETTING, now: new Date(), newId: randomUUID },
+    tellFault,
+  );
   const ms = Number(process.hrtime.bigint() - started) / 1e6;
   return {
     told: {
@@ -60,7 +64,18 @@ function ask(
 /** The ranker's best three, whatever the turn was: a command or danger is ranked here, for the measure alone. */
 function bestThree(mind: Mind, text: string, decision: Decision): Decision['candidates'] {
   if (decision.candidates?.length === 3) return decision.candidates;
-  return answer(mind.understanding, { text, nation: decision.conversation.nation }).candidates;
+  try {
+    return answer(mind.understanding, { text, nation: decision.conversation.nation }).candidates;
+  } catch (error) {
+    tellFault(error);
+    return [];
+  }
+}
+
+/** The person at the terminal gets the words all the same, and sees that they are not the whole answer. */
+function tellFault(fault: unknown): void {
+  process.stderr.write(`A rule failed: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
+  process.exitCode = 1;
 }
 
 /** One line of `--jsonl`: a fresh conversation, one turn or several. */
@@ -120,15 +135,18 @@ async function main(args: readonly string[]): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const decision = decide({
-    text: question,
-    form: channel,
-    conversation: undefined,
-    mind,
-    setting: SETTING,
-    now: new Date(),
-    newId: randomUUID,
-  });
+  const decision = decideAnyway(
+    {
+      text: question,
+      form: channel,
+      conversation: undefined,
+      mind,
+      setting: SETTING,
+      now: new Date(),
+      newId: randomUUID,
+    },
+    tellFault,
+  );
   process.stdout.write(
     `${decision.replies.map(({ text, choices }) => [text, ...choices.map((choice) => `  [${choice}]`)].join('\n')).join('\n\n')}\n`,
   );

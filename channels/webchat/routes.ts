@@ -35,8 +35,6 @@ import { renderMarkdown } from './markdown.js';
 
 /** The longest message, percent-encoded: twelve bytes a character. */
 const MAX_BODY = 256 * 1024;
-/** Less than the page's script waits for an answer. */
-const TURN_MS = 10_000;
 /** Where the quick way out leads: a page that anybody might have open. */
 const ELSEWHERE = 'https://www.bbc.co.uk/weather';
 
@@ -60,6 +58,8 @@ export interface WebChatDeps {
   readonly now: () => Date;
   readonly newId: () => string;
   readonly unstored: Pick<Unstored, 'signposts' | 'danger'>;
+  /** How long a turn may take before the words for what cannot be stored are said, in milliseconds. */
+  readonly turnMs: number;
 }
 
 /** The web chat at `/`: pages and form posts, and the same by fetch and event stream for browsers with a script. */
@@ -143,7 +143,7 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
       }
       let receipt: TurnReceipt;
       try {
-        receipt = await withDeadline(TURN_MS, deps.adapter.receive(activity));
+        receipt = await withDeadline(deps.turnMs, deps.adapter.receive(activity));
       } catch (error) {
         // Perhaps it was stored all the same: what comes again from this form is then no second message.
         const words = deps.unstored.danger(activity, 'web');

@@ -41,6 +41,10 @@ export interface TestServerOptions {
   /** Stands in front of the store, for reading and the rest. */
   readonly wrapStore?: (store: Store) => Store;
   readonly now?: () => Date;
+  /** How long a turn may take, on every channel but texts. */
+  readonly turnMs?: number;
+  /** Stands behind the log: may fail. */
+  readonly onLog?: (line: string) => void;
   /** What is done with a message that cannot be stored; a few fixed words, where nothing else is given. */
   readonly unstored?: (store: Store) => Unstored;
   /** What the staff's reference is made from; a few articles, where nothing else is given. */
@@ -91,7 +95,12 @@ export async function startServer(options: TestServerOptions, database: TestData
     streams,
     metrics: createMetrics(() => streams.size),
     root: ROOT,
-    log: createLog('debug', { write: (line: string) => void logged.push(line) }),
+    log: createLog('debug', {
+      write: (line: string) => {
+        logged.push(line);
+        options.onLog?.(line);
+      },
+    }),
     bot: options.wrap?.(bot) ?? bot,
     store,
     sessionSecret: 'a secret for tests that is long enough',
@@ -111,6 +120,7 @@ export async function startServer(options: TestServerOptions, database: TestData
         late: () => Promise.resolve(),
       }),
     ...(options.now === undefined ? {} : { now: options.now }),
+    ...(options.turnMs === undefined ? {} : { turnMs: options.turnMs }),
   });
   composed.server.listen(port, '127.0.0.1');
   await once(composed.server.server, 'listening');

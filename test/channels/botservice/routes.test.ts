@@ -27,6 +27,7 @@ beforeAll(async () => {
     store: at.store,
     seal: new Seal('s'.repeat(32), 'botservice'),
     unstored: { words: () => 'Please try again in a minute.' },
+    turnMs: 10_000,
     now: () => new Date(),
     newId: () => 'made-here',
   });

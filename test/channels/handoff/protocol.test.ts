@@ -61,6 +61,7 @@ beforeAll(async () => {
     adapter: at.composed.adapter,
     store: at.store,
     unstored: { words: () => 'Please try again in a minute.' },
+    turnMs: 10_000,
     seal: new Seal('s'.repeat(32), 'botservice'),
     now: () => new Date(),
     newId: () => 'made-here',
