@@ -6,6 +6,7 @@ import { Problem } from '../problem.js';
 import { route, tellAsJson } from '../route.js';
 import type { Seal } from '../seal.js';
 import { sendPage } from '../send-page.js';
+import { sharedStyles } from '../shared-styles.js';
 import { markup } from '../html.js';
 import { isOwnOrigin } from '../webchat/origin.js';
 import { loadAssets } from '../webchat/assets.js';
@@ -74,12 +75,11 @@ export class StaffApp {
     this.#cookie = new StaffCookie('staff', https);
     this.#door = new StaffCookie('staff-door', https);
     this.#assets = new StaffAssets(deps.root);
-    const chat = loadAssets(deps.root);
-    const nhs = this.#assets.addText('nhsuk.css', chat.css[0]?.body.toString('utf8') ?? '');
+    const shared = sharedStyles(deps.root).map(({ name, text }) => this.#assets.addText(`${name}.css`, text));
     this.#frame = {
-      styles: [nhs, this.#assets.add(join('assets', 'staff.css'))],
+      styles: [...shared, this.#assets.add(join('assets', 'staff.css'))],
       scripts: [this.#assets.add(join('assets', 'staff.js'))],
-      icon: this.#assets.addText('icon.svg', chat.icon.body.toString('utf8')),
+      icon: this.#assets.addText('icon.svg', loadAssets(deps.root).icon.body.toString('utf8')),
     };
     this.get('/staff/assets/:name', 'open', (req, res) => this.#assets.send(req, res));
     this.get('/staff', { roles: [] }, (_req, res, who) => this.redirect(res, homeOf(who, this.#mounted)));

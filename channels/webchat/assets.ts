@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { SentAsset } from '../send-asset.js';
+import { sharedStyles } from '../shared-styles.js';
 
 /** A file of the page, held in memory, under a name that changes with its content. */
 export interface Asset extends SentAsset {
@@ -18,20 +19,15 @@ export interface Assets {
   readonly byPath: ReadonlyMap<string, Asset>;
 }
 
-/** Reads our own files and the NHS stylesheet, once. @param root folder of the package */
+/** Reads our own files and those of every page, once. @param root folder of the package */
 export function loadAssets(root: string): Assets {
   const own = (name: string) => readFileSync(join(root, 'channels', 'webchat', 'assets', name), 'utf8');
-  const nhs = readFileSync(require.resolve('nhsuk-frontend/dist/nhsuk/nhsuk-frontend.min.css'), 'utf8');
-  const css = [asset('nhsuk', 'css', withoutFrutiger(nhs)), asset('chat', 'css', own('chat.css'))];
+  const shared = sharedStyles(root).map(({ name, text }) => asset(name, 'css', text));
+  const css = [...shared, asset('chat', 'css', own('chat.css'))];
   const js = asset('chat', 'js', own('chat.js'));
   const guideJs = asset('guide', 'js', own('guide.js'));
   const icon = asset('icon', 'svg', own('icon.svg'));
   return { css, js, guideJs, icon, byPath: new Map([...css, js, guideJs, icon].map((one) => [one.path, one])) };
-}
-
-/** Frutiger is licensed to the NHS alone: we neither load nor name it. */
-function withoutFrutiger(css: string): string {
-  return css.replace(/@font-face\{[^}]*\}/g, '').replaceAll('Frutiger W01,', '');
 }
 
 const TYPES = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml' } as const;
