@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { INTENTS } from './control-phrases.js';
-import { DESK_KINDS } from './handoff/port.js';
+import { DESK_KINDS } from './handoff/desk-kinds.js';
 import { HANDOFF_STATES } from './handoff/states.js';
 
 const nation = z.enum(['england', 'scotland', 'wales', 'ni']);

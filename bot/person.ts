@@ -3,7 +3,7 @@ import { consentAsked } from './handoff/consent.js';
 import type { DecidedChange } from './handoff/decided.js';
 import { kindSaid } from './handoff/desk-commands.js';
 import { openHandoff, openKinds, statusOf, waitsIn } from './handoff/here.js';
-import type { DeskKind } from './handoff/port.js';
+import type { DeskKind } from './handoff/desk-kinds.js';
 import { backWords, inReplies, line, notHere, waitWords } from './handoff/queue-words.js';
 import { KIND_WORDS, YES_NO } from './handoff/words.js';
 import type { Reply } from './reply.js';

@@ -15,7 +15,7 @@ import { controls } from './rules/controls.js';
 import { feltOnly } from './flows/plain-answer.js';
 import type { DecidedChange } from './handoff/decided.js';
 import { isHeld } from './handoff/here.js';
-import type { DeskFacts, HandoffFacts } from './handoff/port.js';
+import type { DeskFacts, HandoffFacts } from './handoff/desk-facts.js';
 import { goOnWithGuide, guide, isPlainAnswer, startGuide } from './rules/guide.js';
 import { alerted, caughtUp, dangerFirst, left, talk, waiting } from './rules/handoff.js';
 import { introduce } from './rules/introduction.js';

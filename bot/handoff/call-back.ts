@@ -6,7 +6,7 @@ import { COMMAND_LABELS } from '../wording.js';
 import type { DecidedChange } from './decided.js';
 import { ukNumber } from './desk-commands.js';
 import { waitsIn } from './here.js';
-import type { DeskKind } from './port.js';
+import type { DeskKind } from './desk-kinds.js';
 import { openLines } from './open-lines.js';
 import { backWords, inReplies, line, notHere } from './queue-words.js';
 

@@ -1,7 +1,7 @@
 import { upper, answerSaid } from '../flows/answer-said.js';
 import { openGuide } from '../flows/open-guide.js';
 import type { Decision, Turn } from '../turn.js';
-import type { GuideSummary } from './port.js';
+import type { GuideSummary } from './handoff-change.js';
 import { isWaiting } from './states.js';
 import { inReplies, line } from './queue-words.js';
 import { YES_NO } from './words.js';

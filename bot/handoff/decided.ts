@@ -1,4 +1,4 @@
-import type { HandoffChange, NewCallBack } from './port.js';
+import type { HandoffChange, NewCallBack } from './handoff-change.js';
 
 /** A change as `decide` makes it: a phone number is still plain, and is sealed before anything is stored. */
 export type DecidedChange =

@@ -1,5 +1,5 @@
 import { normalise } from '../../knowledge/normalise.js';
-import type { DeskKind } from './port.js';
+import type { DeskKind } from './desk-kinds.js';
 
 /** What a whole message may ask about the wait for a person, or the talk with one. */
 export type DeskCommand = 'leave' | 'leave-talk' | 'place' | 'transcript';

@@ -1,6 +1,7 @@
 import type { Turn } from '../turn.js';
 import { isOver, isWaiting } from './states.js';
-import type { DeskKind, HandoffFacts, KindStatus } from './port.js';
+import type { HandoffFacts, KindStatus } from './desk-facts.js';
+import type { DeskKind } from './desk-kinds.js';
 
 type DeskTurn = Pick<Turn, 'desk' | 'handoff' | 'conversation' | 'now'>;
 

@@ -1,4 +1,4 @@
-import type { HandoffSummary } from './port.js';
+import type { HandoffSummary } from './desk-records.js';
 
 /**
  * Until when only one member of staff may take this up, where it was passed to them by name; undefined: this one may.

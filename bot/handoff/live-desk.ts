@@ -1,7 +1,10 @@
 import { deskCalendar, weeklyRows } from './opening-hours-calendar.js';
 import type { HolidayChoice } from './bank-holidays.js';
 import type { WrittenHours } from './opening-hours-setting.js';
-import type { DeskFacts, DeskKind, DeskStore, KindStatus, WeeklyHours } from './port.js';
+import type { DeskFacts, KindStatus } from './desk-facts.js';
+import type { WeeklyHours } from './desk-hours.js';
+import type { DeskKind } from './desk-kinds.js';
+import type { DeskStore } from './port.js';
 
 export interface LiveDeskDeps {
   readonly desk: Pick<DeskStore, 'status' | 'hours' | 'subscribe'>;

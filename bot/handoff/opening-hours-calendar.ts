@@ -3,7 +3,8 @@ import { bankHolidays, HOLIDAY_CHOICES, type HolidayChoice } from './bank-holida
 import { openingHours, type OpeningHours, type WhyClosed } from './opening-hours.js';
 import { clock, DAYS, hoursOf, minuteOf, NEVER, type Week, type WrittenHours } from './opening-hours-setting.js';
 import { sayWeek } from './opening-hours-words.js';
-import type { Closure, DeskCalendar, DeskKind, WeeklyHours } from './port.js';
+import type { Closure, DeskCalendar, WeeklyHours } from './desk-hours.js';
+import type { DeskKind } from './desk-kinds.js';
 
 export interface CalendarParts {
   /** The ordinary week of each kind. */

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { WORDING } from '../wording.js';
 import type { BankHolidays } from './bank-holidays.js';
 import { DAYS, type Span, type Week } from './opening-hours-setting.js';
-import type { Closure, Opening } from './port.js';
+import type { Closure, Opening } from './desk-hours.js';
 import { sayMoment, sayWeek } from './opening-hours-words.js';
 
 export interface WhyClosed {

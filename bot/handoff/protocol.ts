@@ -1,6 +1,6 @@
 import { ActivityTypes, EndOfConversationCodes, HandoffEventNames, type Activity } from 'botbuilder';
 import { z } from 'zod';
-import type { DeskAlert, DeskMessage, HandoffView } from './port.js';
+import type { DeskAlert, DeskMessage, HandoffView } from './desk-records.js';
 import type { HandoffReason, HandoffState } from './states.js';
 
 /** What Bot Framework calls the desk's side of a hand-off. It knows the first three; the fourth is ours. */

@@ -4,7 +4,7 @@ import { sentence } from '../say.js';
 import type { Turn } from '../turn.js';
 import type { WordingName } from '../wording.js';
 import { statusOf } from './here.js';
-import type { DeskKind } from './port.js';
+import type { DeskKind } from './desk-kinds.js';
 import { KIND_WORDS } from './words.js';
 
 type Speaking = Pick<Turn, 'form' | 'mind' | 'desk'>;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Timed, TimerStore } from '../store/desk-timers.js';
-import type { DeskFacts, DeskMove, HandoffSummary } from './port.js';
+import type { DeskFacts } from './desk-facts.js';
+import type { HandoffSummary } from './desk-records.js';
+import type { DeskMove } from './port.js';
 import { isWaiting } from './states.js';
 import { TIMER_OF, TIMERS, type HandoffTiming, type TimerName } from './timing.js';
 import { deskLine, KIND_WORDS } from './words.js';

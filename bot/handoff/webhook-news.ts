@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
-import type { HandoffView } from './port.js';
+import type { HandoffView } from './desk-records.js';
 import { dangerActivity, handoffEnded, handoffInitiate, messageActivity, transcriptOf } from './protocol.js';
 import { isOver, type HandoffState } from './states.js';
 

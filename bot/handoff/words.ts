@@ -1,7 +1,7 @@
 import { sentence } from '../say.js';
 import type { Form } from '../reply.js';
 import { COMMAND_LABELS, type WordingName } from '../wording.js';
-import { DESK_KINDS, type DeskKind } from './port.js';
+import { DESK_KINDS, type DeskKind } from './desk-kinds.js';
 
 /** Hand-off wording names no figure and no contact. */
 const EMPTY = { figures: new Map(), contacts: new Map() };

@@ -1,14 +1,8 @@
-import type {
-  CallBack,
-  CallBackState,
-  Closure,
-  DeskHours,
-  DeskKind,
-  DeskResult,
-  SavedReply,
-  StaffMember,
-  WeeklyHours,
-} from '../handoff/port.js';
+import type { Closure, DeskHours, WeeklyHours } from '../handoff/desk-hours.js';
+import type { DeskKind } from '../handoff/desk-kinds.js';
+import type { StaffMember } from '../handoff/desk-people.js';
+import type { CallBack, CallBackState, SavedReply } from '../handoff/desk-records.js';
+import type { DeskResult } from '../handoff/port.js';
 import { redact } from '../privacy/redact.js';
 import type { KeptWords } from './kept-words.js';
 import type { Channel } from './port.js';

@@ -1,16 +1,14 @@
+import type { DeskStatus, KindStatus } from '../handoff/desk-facts.js';
+import type { DeskKind } from '../handoff/desk-kinds.js';
+import type { DeskReader, StaffMember } from '../handoff/desk-people.js';
 import type {
   DeskAlert,
-  DeskKind,
   DeskMessage,
   DeskQueue,
-  DeskReader,
-  DeskStatus,
   HandoffNote,
   HandoffSummary,
   HandoffView,
-  KindStatus,
-  StaffMember,
-} from '../handoff/port.js';
+} from '../handoff/desk-records.js';
 import type { HandoffReason, HandoffState } from '../handoff/states.js';
 import { ELSEWHERE } from './desk-talks.js';
 import { deskMessages, toDeskMessage, visible, type DeskMessageRow } from './desk-messages.js';

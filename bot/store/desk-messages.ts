@@ -1,4 +1,5 @@
-import type { DeskMessage, StaffFace } from '../handoff/port.js';
+import type { StaffFace } from '../handoff/desk-people.js';
+import type { DeskMessage } from '../handoff/desk-records.js';
 import { isDeliveryState } from './delivery-state.js';
 import type { HandoffRow } from './handoff-row.js';
 import type { KeptWords } from './kept-words.js';

@@ -1,4 +1,6 @@
-import type { DeskKind, DeskPresence, DeskResult, StaffFace, StaffMember } from '../handoff/port.js';
+import type { DeskKind } from '../handoff/desk-kinds.js';
+import type { DeskPresence, StaffFace, StaffMember } from '../handoff/desk-people.js';
+import type { DeskResult } from '../handoff/port.js';
 import { DESK_NEWS } from './handoff-moves.js';
 import type { HandoffTransactions } from './handoff-transactions.js';
 import { isUuid } from './is-uuid.js';

@@ -1,4 +1,4 @@
-import type { DeskReport, ReportRow, Spread } from '../handoff/port.js';
+import type { DeskReport, ReportRow, Spread } from '../handoff/desk-report.js';
 import type { HandoffTransactions } from './handoff-transactions.js';
 
 const WAIT = 'extract(epoch FROM first_claimed_at - first_queued_at)::float8';

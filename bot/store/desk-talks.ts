@@ -1,13 +1,7 @@
-import type {
-  ClaimResult,
-  DeskKind,
-  DeskMessage,
-  DeskMove,
-  DeskResult,
-  Outcome,
-  SayResult,
-  StaffMember,
-} from '../handoff/port.js';
+import type { DeskKind } from '../handoff/desk-kinds.js';
+import type { StaffMember } from '../handoff/desk-people.js';
+import type { DeskMessage, Outcome } from '../handoff/desk-records.js';
+import type { ClaimResult, DeskMove, DeskResult, SayResult } from '../handoff/port.js';
 import { SAY_MAX } from '../handoff/port.js';
 import { keptFrom } from '../handoff/kept-for-one.js';
 import { splitText } from '../handoff/split-text.js';

@@ -1,4 +1,5 @@
-import type { DeskMove, HandoffSummary } from '../handoff/port.js';
+import type { HandoffSummary } from '../handoff/desk-records.js';
+import type { DeskMove } from '../handoff/port.js';
 import type { TimerName } from '../handoff/timing.js';
 import { DESK_NEWS, timerJob } from './handoff-moves.js';
 import { summaryOf, type HandoffRow } from './handoff-row.js';

@@ -1,4 +1,5 @@
-import type { GuideSummary, HandoffChange, HandoffFacts, NewCallBack } from '../handoff/port.js';
+import type { HandoffFacts } from '../handoff/desk-facts.js';
+import type { GuideSummary, HandoffChange, NewCallBack } from '../handoff/handoff-change.js';
 import { isOver } from '../handoff/states.js';
 import { redact } from '../privacy/redact.js';
 import { begun, DESK_NEWS, move, tellOthers, type HandoffWork } from './handoff-moves.js';

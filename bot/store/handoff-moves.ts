@@ -1,4 +1,5 @@
-import { HANDOFF_NEWS_QUEUE, HANDOFF_TIMER_QUEUE, type StaffMember } from '../handoff/port.js';
+import type { StaffMember } from '../handoff/desk-people.js';
+import { HANDOFF_NEWS_QUEUE, HANDOFF_TIMER_QUEUE } from '../handoff/port.js';
 import { isOver, isWaiting, transition, type HandoffReason, type HandoffState, type Mover } from '../handoff/states.js';
 import { TIMER_OF, type HandoffTiming, type TimerName } from '../handoff/timing.js';
 import type { HandoffRow } from './handoff-row.js';

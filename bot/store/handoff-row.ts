@@ -1,13 +1,9 @@
 import type { Nation } from '../../knowledge/nation.js';
-import type {
-  DeskAlert,
-  DeskKind,
-  GuideSummary,
-  HandoffFacts,
-  HandoffSummary,
-  StaffFace,
-  StaffMember,
-} from '../handoff/port.js';
+import type { HandoffFacts } from '../handoff/desk-facts.js';
+import type { DeskKind } from '../handoff/desk-kinds.js';
+import type { StaffFace, StaffMember } from '../handoff/desk-people.js';
+import type { DeskAlert, HandoffSummary } from '../handoff/desk-records.js';
+import type { GuideSummary } from '../handoff/handoff-change.js';
 import type { HandoffReason, HandoffState } from '../handoff/states.js';
 import type { DangerKind } from '../safety/danger.js';
 import type { Channel } from './port.js';

@@ -1,4 +1,4 @@
-import type { StaffFace } from '../handoff/port.js';
+import type { StaffFace } from '../handoff/desk-people.js';
 import type { Channel, LoggedMessage } from './port.js';
 import { TEXT_QUEUE } from './handoff-queues.js';
 import type { HandoffWork } from './handoff-moves.js';

@@ -1,4 +1,5 @@
-import type { HandoffChange, HandoffFacts } from '../handoff/port.js';
+import type { HandoffFacts } from '../handoff/desk-facts.js';
+import type { HandoffChange } from '../handoff/handoff-change.js';
 import type { Reply } from '../reply.js';
 
 export type Channel = 'sms' | 'webchat' | 'directline' | 'botservice';

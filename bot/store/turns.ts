@@ -1,4 +1,4 @@
-import type { HandoffFacts } from '../handoff/port.js';
+import type { HandoffFacts } from '../handoff/desk-facts.js';
 import { TIMING } from '../handoff/timing.js';
 import { redact } from '../privacy/redact.js';
 import type { Reply } from '../reply.js';

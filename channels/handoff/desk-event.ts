@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { OUTCOMES, type DeskMove, type DeskStore, type HandoffView, type StaffFace } from '../../bot/handoff/port.js';
+import type { StaffFace } from '../../bot/handoff/desk-people.js';
+import { OUTCOMES, type HandoffView } from '../../bot/handoff/desk-records.js';
+import type { DeskMove, DeskStore } from '../../bot/handoff/port.js';
 import { DeskActivity, statusOf } from '../../bot/handoff/protocol.js';
 import { deskLine, roleWords } from '../../bot/handoff/words.js';
 import { cleanText } from '../clean-text.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DESK_KINDS, type DeskKind } from '../../bot/handoff/port.js';
+import { DESK_KINDS, type DeskKind } from '../../bot/handoff/desk-kinds.js';
 import { TIMING, type HandoffTiming } from '../../bot/handoff/timing.js';
 import { MINUTE_MS } from '../../knowledge/milliseconds.js';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { HOLIDAY_CHOICES, type HolidayChoice } from '../../bot/handoff/bank-holidays.js';
 import { HoursUnclear, parseDeskHours, type WrittenHours } from '../../bot/handoff/opening-hours-setting.js';
-import { DESK_KINDS } from '../../bot/handoff/port.js';
+import { DESK_KINDS } from '../../bot/handoff/desk-kinds.js';
 import type { SignedTarget } from './signed-post.js';
 
 const secret = z.string().min(32, 'use at least 32 characters, made at random');

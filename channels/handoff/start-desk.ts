@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import type { AssistantDesk } from '../../bot/assistant.js';
 import { LiveDesk } from '../../bot/handoff/live-desk.js';
-import { HANDOFF_TIMER_QUEUE, type HandoffSummary } from '../../bot/handoff/port.js';
+import type { HandoffSummary } from '../../bot/handoff/desk-records.js';
+import { HANDOFF_TIMER_QUEUE } from '../../bot/handoff/port.js';
 import { lookAtAll, runTimer, type TimerDeps } from '../../bot/handoff/timers.js';
 import { phoneKey, sealPhone } from '../../bot/privacy/phone-vault.js';
 import type { Store } from '../../bot/store/store.js';

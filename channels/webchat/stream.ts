@@ -1,6 +1,7 @@
 import type { Request, Response } from 'restify';
 import type { LoggedMessage } from '../../bot/store/port.js';
-import type { DeskStore, StaffFace } from '../../bot/handoff/port.js';
+import type { StaffFace } from '../../bot/handoff/desk-people.js';
+import type { DeskStore } from '../../bot/handoff/port.js';
 import { roleWords } from '../../bot/handoff/words.js';
 import { clientAddress } from '../client-address.js';
 import { follow } from '../follow.js';

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { HandoffChange, HandoffFacts, StaffMember } from '../../bot/handoff/port.js';
+import type { HandoffFacts } from '../../bot/handoff/desk-facts.js';
+import type { StaffMember } from '../../bot/handoff/desk-people.js';
+import type { HandoffChange } from '../../bot/handoff/handoff-change.js';
 import type { Channel, TurnReceipt } from '../../bot/store/port.js';
 import type { Store } from '../../bot/store/store.js';
 import { inbound, reply } from './inbound.js';

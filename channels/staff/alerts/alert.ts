@@ -1,4 +1,5 @@
-import type { DeskKind, HandoffView } from '../../../bot/handoff/port.js';
+import type { DeskKind } from '../../../bot/handoff/desk-kinds.js';
+import type { HandoffView } from '../../../bot/handoff/desk-records.js';
 import { isWaiting } from '../../../bot/handoff/states.js';
 import { KIND_WORDS } from '../../../bot/handoff/words.js';
 import type { Channel } from '../../../bot/store/port.js';

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'restify';
-import type { CallBack } from '../../../bot/handoff/port.js';
+import type { CallBack } from '../../../bot/handoff/desk-records.js';
 import { openPhone } from '../../../bot/privacy/phone-vault.js';
 import { markup, type Html } from '../../html.js';
 import { Problem } from '../../problem.js';

@@ -1,4 +1,4 @@
-import type { DeskKind } from '../../../bot/handoff/port.js';
+import type { DeskKind } from '../../../bot/handoff/desk-kinds.js';
 import type { VaultKeys } from '../../../bot/privacy/phone-vault.js';
 import type { Store } from '../../../bot/store/store.js';
 import type { Mind } from '../../../bot/turn.js';

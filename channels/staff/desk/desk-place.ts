@@ -1,4 +1,5 @@
-import type { DeskKind, StaffMember as DeskMember } from '../../../bot/handoff/port.js';
+import type { DeskKind } from '../../../bot/handoff/desk-kinds.js';
+import type { StaffMember as DeskMember } from '../../../bot/handoff/desk-people.js';
 import type { StaffMember } from '../../../bot/store/staff-port.js';
 import type { DeskDeps } from './desk-deps.js';
 import { MINUTE_MS } from '../../../knowledge/milliseconds.js';

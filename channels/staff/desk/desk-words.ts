@@ -1,5 +1,6 @@
 import type { DeliveryState } from '../../../bot/store/delivery-state.js';
-import type { CallBackState, DeskKind, HandoffEvent, Outcome } from '../../../bot/handoff/port.js';
+import type { DeskKind } from '../../../bot/handoff/desk-kinds.js';
+import type { CallBackState, HandoffEvent, Outcome } from '../../../bot/handoff/desk-records.js';
 import type { HandoffReason, HandoffState } from '../../../bot/handoff/states.js';
 import type { Channel } from '../../../bot/store/port.js';
 import { MINUTE_MS } from '../../../knowledge/milliseconds.js';

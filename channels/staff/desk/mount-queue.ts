@@ -1,5 +1,6 @@
 import type { Request, Response } from 'restify';
-import { DESK_KINDS, type DeskKind, type HandoffSummary } from '../../../bot/handoff/port.js';
+import { DESK_KINDS, type DeskKind } from '../../../bot/handoff/desk-kinds.js';
+import type { HandoffSummary } from '../../../bot/handoff/desk-records.js';
 import { markup } from '../../html.js';
 import { Problem } from '../../problem.js';
 import type { StaffApp, Who } from '../staff-app.js';

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'restify';
-import type { SavedReply } from '../../../bot/handoff/port.js';
+import type { SavedReply } from '../../../bot/handoff/desk-records.js';
 import { segments } from '../../../knowledge/gsm7.js';
 import { markup } from '../../html.js';
 import { errorSummary } from '../error-summary.js';

@@ -1,12 +1,7 @@
 import type { Request, Response } from 'restify';
-import {
-  OUTCOMES,
-  type DeskKind,
-  type DeskResult,
-  type HandoffView,
-  type Outcome,
-  type SayResult,
-} from '../../../bot/handoff/port.js';
+import type { DeskKind } from '../../../bot/handoff/desk-kinds.js';
+import { OUTCOMES, type HandoffView, type Outcome } from '../../../bot/handoff/desk-records.js';
+import type { DeskResult, SayResult } from '../../../bot/handoff/port.js';
 import { Problem } from '../../problem.js';
 import type { StaffApp, Who } from '../staff-app.js';
 import type { DeskDeps } from './desk-deps.js';

@@ -1,5 +1,7 @@
 import { keptFrom } from '../../../bot/handoff/kept-for-one.js';
-import type { DeskAlert, DeskKind, HandoffSummary, StaffMember } from '../../../bot/handoff/port.js';
+import type { DeskKind } from '../../../bot/handoff/desk-kinds.js';
+import type { StaffMember } from '../../../bot/handoff/desk-people.js';
+import type { DeskAlert, HandoffSummary } from '../../../bot/handoff/desk-records.js';
 import { NATION_NAMES } from '../../../knowledge/nation.js';
 import { markup, type Html } from '../../html.js';
 import { DANGER_NAMES } from '../danger-names.js';

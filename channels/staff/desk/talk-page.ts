@@ -1,4 +1,6 @@
-import { OUTCOMES, type DeskKind, type SavedReply, type StaffMember } from '../../../bot/handoff/port.js';
+import type { DeskKind } from '../../../bot/handoff/desk-kinds.js';
+import type { StaffMember } from '../../../bot/handoff/desk-people.js';
+import { OUTCOMES, type SavedReply } from '../../../bot/handoff/desk-records.js';
 import { markup, type Html } from '../../html.js';
 import { tokenField } from '../staff-page.js';
 import { CHANNEL_NAMES, KIND_NAMES, OUTCOME_NAMES } from './desk-words.js';

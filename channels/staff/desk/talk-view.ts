@@ -1,5 +1,5 @@
 import { keptFrom } from '../../../bot/handoff/kept-for-one.js';
-import type { DeskMessage, HandoffNote, HandoffView } from '../../../bot/handoff/port.js';
+import type { DeskMessage, HandoffNote, HandoffView } from '../../../bot/handoff/desk-records.js';
 import { roleWords } from '../../../bot/handoff/words.js';
 import { NATION_NAMES } from '../../../knowledge/nation.js';
 import { escapeHtml, Html, markup } from '../../html.js';

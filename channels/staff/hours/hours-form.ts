@@ -1,6 +1,7 @@
 import { HoursUnclear, parseDeskHours } from '../../../bot/handoff/opening-hours-setting.js';
 import { weeklyRows } from '../../../bot/handoff/opening-hours-calendar.js';
-import type { DeskKind, WeeklyHours } from '../../../bot/handoff/port.js';
+import type { WeeklyHours } from '../../../bot/handoff/desk-hours.js';
+import type { DeskKind } from '../../../bot/handoff/desk-kinds.js';
 
 /** The days of a row, 1 to 8, as the form names them and as people read them. */
 export const DAY_FIELDS = [

@@ -1,4 +1,4 @@
-import type { DeskReport, Spread } from '../../../bot/handoff/port.js';
+import type { DeskReport, Spread } from '../../../bot/handoff/desk-report.js';
 import type { Store } from '../../../bot/store/store.js';
 import { markup, type Html, type HtmlValue } from '../../html.js';
 import { Problem } from '../../problem.js';

@@ -1,4 +1,4 @@
-import type { ReportRow } from '../../../bot/handoff/port.js';
+import type { ReportRow } from '../../../bot/handoff/desk-report.js';
 import { csvTable } from '../csv-table.js';
 
 const COLUMNS = [

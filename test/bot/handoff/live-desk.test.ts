@@ -1,6 +1,8 @@
 import { LiveDesk } from '../../../bot/handoff/live-desk.js';
 import { parseDeskHours } from '../../../bot/handoff/opening-hours-setting.js';
-import { DESK_KINDS, type DeskStore, type WeeklyHours } from '../../../bot/handoff/port.js';
+import type { WeeklyHours } from '../../../bot/handoff/desk-hours.js';
+import { DESK_KINDS } from '../../../bot/handoff/desk-kinds.js';
+import type { DeskStore } from '../../../bot/handoff/port.js';
 
 const now = () => new Date('2026-11-20T10:00:00Z');
 const desk = (weekly: readonly WeeklyHours[] = []): Pick<DeskStore, 'status' | 'hours' | 'subscribe'> => ({

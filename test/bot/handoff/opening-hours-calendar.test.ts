@@ -1,6 +1,6 @@
 import { deskCalendar, weeklyRows } from '../../../bot/handoff/opening-hours-calendar.js';
 import { parseDeskHours } from '../../../bot/handoff/opening-hours-setting.js';
-import { DESK_KINDS } from '../../../bot/handoff/port.js';
+import { DESK_KINDS } from '../../../bot/handoff/desk-kinds.js';
 
 const written = parseDeskHours(
   'mon-fri 09:00-17:00; holidays 10:00-12:00; broker: mon-fri 10:00-12:00, 13:00-16:00',

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Assistant } from '../../../bot/assistant.js';
 import { LiveDesk } from '../../../bot/handoff/live-desk.js';
-import type { DeskCalendar, DeskFacts, DeskKind, StaffMember } from '../../../bot/handoff/port.js';
+import type { DeskFacts } from '../../../bot/handoff/desk-facts.js';
+import type { DeskCalendar } from '../../../bot/handoff/desk-hours.js';
+import type { DeskKind } from '../../../bot/handoff/desk-kinds.js';
+import type { StaffMember } from '../../../bot/handoff/desk-people.js';
 import { lookAtAll, runTimer, type TimerDeps } from '../../../bot/handoff/timers.js';
 import { TIMING, type HandoffTiming } from '../../../bot/handoff/timing.js';
 import { phoneKey, sealPhone, type VaultKeys } from '../../../bot/privacy/phone-vault.js';

@@ -1,4 +1,4 @@
-import type { DeskMessage, HandoffEvent, HandoffView } from '../../../bot/handoff/port.js';
+import type { DeskMessage, HandoffEvent, HandoffView } from '../../../bot/handoff/desk-records.js';
 import { nextNews, NOTHING_TOLD, Told, type News } from '../../../bot/handoff/webhook-news.js';
 
 const ID = '3b241101-e2bb-4255-8caf-4136c566a962';

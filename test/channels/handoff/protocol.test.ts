@@ -2,7 +2,7 @@ import type { Activity, TurnContext } from 'botbuilder';
 import { EventFactory } from 'botbuilder';
 import WebSocket from 'ws';
 import { once } from 'node:events';
-import type { HandoffView } from '../../../bot/handoff/port.js';
+import type { HandoffView } from '../../../bot/handoff/desk-records.js';
 import { DeskActivity, handoffInitiate, isHandoffEvent, statusOf } from '../../../bot/handoff/protocol.js';
 import { createConnector, type Connector } from '../../../channels/botservice/connector.js';
 import { mountBotService } from '../../../channels/botservice/routes.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { HandoffView } from '../../../bot/handoff/port.js';
+import type { HandoffView } from '../../../bot/handoff/desk-records.js';
 import { signature } from '../../../bot/handoff/webhook-signature.js';
 import { queued, turnWith } from '../../store/handoff-turn.js';
 import { serverForTests } from '../../support/server.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { HandoffSummary } from '../../../../bot/handoff/port.js';
+import type { HandoffSummary } from '../../../../bot/handoff/desk-records.js';
 import { alertItem, mineItem, waitingItem, type QueueState } from '../../../../channels/staff/desk/queue-view.js';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
