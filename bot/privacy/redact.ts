@@ -36,11 +36,14 @@ const OLD_DATE = `(?:${DAY}${BETWEEN}(?:0?[1-9]|1[0-2])${BETWEEN}(?:19\\d{2}|200
 const BORN =
   '(?:d\\.?o\\.?b\\.?|date of birth|birth ?date|birthday|born(?: on)?|b\\.)(?:\\s+(?:is|was|on|the))*\\s*(?:[:=-]\\s*)?';
 
+const EMAIL_ENDS = 'com|org|net|co|uk|ac|gov|nhs|sch|eu|ie';
+
 const PHONE = /(?<![\w£.])(?:\(?(?:\+|00)\s?44\)?[\s.-]?(?:\(0\)[\s.-]?)?|\(?0)(?:\d[\s().-]{0,2}){8,9}\d(?![\w])/g;
 
 // Order matters: a card before a phone, an NHS number before a bare number, an address before its postcode is gone.
 const RULES: readonly Rule[] = [
-  ['email', /[\w.+'-]{1,64}\s?@\s?[\w-]{1,63}(?:\s?\.\s?[a-z]{2,})+/gi],
+  // Where a space stands beside the dot, only what ends addresses: the next word may begin a sentence.
+  ['email', new RegExp(`[\\w.+'-]{1,64}\\s?@\\s?[\\w-]{1,63}(?:\\.[a-z]{2,}|\\s?\\.\\s?(?:${EMAIL_ENDS})\\b)+`, 'gi')],
   ['card', /(?<![\w£])\d(?:[ -]?\d){12,18}(?![\w])/g, (match) => (luhn(digits(match[0])) ? '' : undefined)],
   ['bank', /\b(?:sort ?code|s\/c|sc)\s*(?:(?:is|:|=|-|no\.?|number)\s*)*\d{2}[ -]?\d{2}[ -]?\d{2}\b/gi],
   ['bank', /(?<![\d/-])\d{2}-\d{2}-\d{2}(?![\d/-])/g],

@@ -119,7 +119,7 @@ function askIfHelped(turn: Turn, said: Decision): Decision {
 
 /** In plain words, what the conversation's state holds. */
 function whatIsKept({ conversation, mind }: Turn): string {
-  const parts = ['your messages and my answers'];
+  const parts = ['your messages, with names and numbers hidden', 'my answers'];
   if (conversation.nation !== undefined) parts.push('your nation');
   if (conversation.forWhom !== undefined) parts.push('who you ask for');
   if (conversation.flow !== undefined) parts.push('your answers in a guide');

@@ -82,7 +82,7 @@ async function say(conversation: string, ...messages: readonly string[]): Promis
 async function everyRow(): Promise<Map<string, string>> {
   const tables = await sql.query<{ name: string }>(
     `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
-      WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')`,
+      WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY name`,
   );
   const rows = new Map<string, string>();
   for (const { name } of tables.rows) {

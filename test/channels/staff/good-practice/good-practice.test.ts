@@ -3,7 +3,7 @@ import type { PracticeShared } from '../../../../bot/store/port.js';
 import { serverForTests } from '../../../support/server.js';
 import { staffVisitor } from '../../../support/staff.js';
 
-const at = serverForTests();
+const at = serverForTests({ settings: { PHONE_KEY: Buffer.alloc(32, 7).toString('base64') } });
 jest.setTimeout(30_000);
 
 let made = 0;
