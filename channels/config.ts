@@ -1,49 +1,11 @@
 import { z } from 'zod';
-import { ROLES, type Role } from '../bot/store/staff-port.js';
 import { NATIONS, type Nation } from '../knowledge/nation.js';
 import { DESK_SETTINGS, deskConfig, type DeskConfig } from './handoff/desk-settings.js';
 import { HANDOFF_SETTINGS, handoffConfig, handoffProblems, type HandoffConfig } from './handoff/handoff-settings.js';
-import { readCidr, type Cidr } from './staff/network.js';
+import { flag, origin, secret, words } from './setting-kinds.js';
+import { SMS_SETTINGS, smsConfig, smsProblems, type SmsConfig } from './sms/sms-settings.js';
 import type { StaffConfig } from './staff/staff-config.js';
-import { MINUTE_MS } from '../knowledge/milliseconds.js';
-
-const flag = z.enum(['true', 'false'], 'write true or false').transform((value) => value === 'true');
-const secret = (min: number) => z.string().min(min, `use at least ${min} characters, made at random`);
-const origin = z.string().transform((value, ctx) => {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search + url.hash !== '') {
-    ctx.addIssue('write scheme and host only, for example https://chat.example.org');
-    return z.NEVER;
-  }
-  return url.origin;
-});
-const key32 = z.string().transform((value, ctx) => {
-  const bytes = /^[0-9a-f]{64}$/i.test(value) ? Buffer.from(value, 'hex') : Buffer.from(value, 'base64');
-  if (bytes.length !== 32) {
-    ctx.addIssue('write 32 random bytes as base64 or hex: openssl rand -base64 32');
-    return z.NEVER;
-  }
-  return bytes;
-});
-
-const words = (value: string): string[] => value.split(/[\s,]+/).filter((part) => part !== '');
-const networks = z.string().transform((value, ctx) => {
-  const ranges = words(value).map(readCidr);
-  if (ranges.every((range): range is Cidr => range !== undefined)) return ranges;
-  ctx.addIssue(
-    'write ranges of your own network, for example 10.20.0.0/16 192.168.4.0/24; a whole internet (/0) is refused',
-  );
-  return z.NEVER;
-});
-const roleMap = z.string().transform((value, ctx) => {
-  const pairs = words(value).map((pair): [string, Role | undefined] => {
-    const at = pair.lastIndexOf('=');
-    return [pair.slice(0, at), ROLES.find((role) => role === pair.slice(at + 1))];
-  });
-  if (pairs.every((pair): pair is [string, Role] => pair[0] !== '' && pair[1] !== undefined)) return new Map(pairs);
-  ctx.addIssue('write it as their-name=our-role, for example: pb-brokers=broker pb-leads=manager');
-  return z.NEVER;
-});
+import { STAFF_SETTINGS, staffConfig, staffProblems } from './staff/staff-settings.js';
 
 /**
  * Every setting of the product, by the name it has in the environment. An empty value counts as not set.
@@ -84,52 +46,10 @@ export const SETTINGS = z.object({
   REQUIRE_REVIEW: flag.default(false),
 
   WEBCHAT_ENABLED: flag.default(true),
-  FRAME_ANCESTORS: z
-    .string()
-    .transform((value) => value.split(/[\s,]+/).filter((part) => part !== ''))
-    .pipe(z.array(origin))
-    .default([]),
+  FRAME_ANCESTORS: z.string().transform(words).pipe(z.array(origin)).default([]),
 
-  TWILIO_ACCOUNT_SID: z
-    .string()
-    .regex(/^AC[0-9a-f]{32}$/i, 'copy it from the Twilio console: AC and 32 letters and digits')
-    .optional(),
-  TWILIO_AUTH_TOKEN: secret(16).optional(),
-  TWILIO_FROM: z
-    .string()
-    .regex(/^\+[1-9][0-9]{6,14}$/, 'write the number with its country code, for example +447700900123')
-    .optional(),
-  TWILIO_MESSAGING_SERVICE_SID: z
-    .string()
-    .regex(/^MG[0-9a-f]{32}$/i, 'copy it from the Twilio console: MG and 32 letters and digits')
-    .optional(),
-  PHONE_KEY: key32.optional(),
-  PHONE_KEY_OLD: z.string().transform(words).pipe(z.array(key32)).optional(),
-
-  STAFF_LOCAL_ACCOUNTS: flag.optional(),
-  OIDC_ISSUER: z
-    .string()
-    .refine(
-      (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
-      'write it as https://login.example.org/…',
-    )
-    .optional(),
-  OIDC_CLIENT_ID: z.string().optional(),
-  OIDC_CLIENT_SECRET: z.string().optional(),
-  OIDC_SCOPE: z
-    .string()
-    .regex(/(^|\s)openid(\s|$)/, 'write openid and what else is asked for, for example: openid profile email')
-    .default('openid profile email'),
-  OIDC_ROLES_CLAIM: z.string().default('roles'),
-  OIDC_ROLE_MAP: roleMap.optional(),
-  OIDC_SESSION_MINUTES: z.coerce
-    .number('write a number of minutes')
-    .int()
-    .min(5, 'write 5 to 720')
-    .max(720, 'write 5 to 720')
-    .default(60),
-  REFERENCE_NETWORK: networks.default([]),
-
+  ...SMS_SETTINGS,
+  ...STAFF_SETTINGS,
   ...DESK_SETTINGS,
   ...HANDOFF_SETTINGS,
 
@@ -145,15 +65,6 @@ export interface Helpline {
   readonly name: string;
   readonly phone: string;
   readonly hours?: string;
-}
-
-/** What the text message channel needs; `from` is a number or a Messaging Service. */
-export interface SmsConfig {
-  readonly accountSid: string;
-  readonly authToken: string;
-  readonly from: { readonly number: string } | { readonly messagingServiceSid: string };
-  /** 32 bytes: keys the HMAC by which conversations are known and the encryption of the numbers. */
-  readonly phoneKey: Buffer;
 }
 
 /** The settings as the rest of the code reads them: checked, defaulted, grouped. A missing group means: not mounted. */
@@ -245,13 +156,6 @@ export function readDemo(given: Readonly<Record<string, string>>): Config {
   return readConfig({ ...given, PORT: port, PUBLIC_BASE_URL: `http://localhost:${port ?? '3978'}` });
 }
 
-const TWILIO_NAMES = [
-  'TWILIO_ACCOUNT_SID',
-  'TWILIO_AUTH_TOKEN',
-  'TWILIO_FROM',
-  'TWILIO_MESSAGING_SERVICE_SID',
-] as const;
-
 function contradictions(s: Settings): string[] {
   const problems: string[] = [];
   const production = s.NODE_ENV === 'production';
@@ -267,49 +171,12 @@ function contradictions(s: Settings): string[] {
     problems.push(
       `${s.HELPLINE_NAME === undefined ? 'HELPLINE_NAME' : 'HELPLINE_PHONE'}: a helpline needs both its name and its number`,
     );
-  if (TWILIO_NAMES.some((name) => s[name] !== undefined)) problems.push(...missingForSms(s));
-  problems.push(...missingForOidc(s));
+  problems.push(...smsProblems(s), ...staffProblems(s, production));
   if ((s.MICROSOFT_APP_ID === undefined) !== (s.MICROSOFT_APP_PASSWORD === undefined))
     problems.push(
       `${s.MICROSOFT_APP_ID === undefined ? 'MICROSOFT_APP_ID' : 'MICROSOFT_APP_PASSWORD'}: Bot Service needs both the app id and its password`,
     );
   problems.push(...handoffProblems(s, production));
-  return problems;
-}
-
-const OIDC_NAMES = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
-
-function missingForOidc(s: Settings): string[] {
-  const missing = OIDC_NAMES.filter((name) => s[name] === undefined);
-  if (missing.length < OIDC_NAMES.length) {
-    const plain = s.NODE_ENV === 'production' && s.OIDC_ISSUER?.startsWith('http:') === true;
-    return [
-      ...missing.map(
-        (name) => `${name}: signing staff in through your organisation needs all of ${OIDC_NAMES.join(', ')}`,
-      ),
-      ...(plain ? ['OIDC_ISSUER: give an https address'] : []),
-    ];
-  }
-  return s.STAFF_LOCAL_ACCOUNTS === false
-    ? ['STAFF_LOCAL_ACCOUNTS: false leaves staff no way to sign in until OIDC_ISSUER is set']
-    : [];
-}
-
-function missingForSms(s: Settings): string[] {
-  const problems: string[] = [];
-  if (s.TWILIO_ACCOUNT_SID === undefined) problems.push('TWILIO_ACCOUNT_SID: text messages need it (Twilio console)');
-  if (s.TWILIO_AUTH_TOKEN === undefined)
-    problems.push(
-      'TWILIO_AUTH_TOKEN: text messages need it, to prove that a message comes from Twilio (Twilio console)',
-    );
-  if ((s.TWILIO_FROM === undefined) === (s.TWILIO_MESSAGING_SERVICE_SID === undefined))
-    problems.push(
-      'TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID: give one of the two, the number or the Messaging Service',
-    );
-  if (s.PHONE_KEY === undefined)
-    problems.push('PHONE_KEY: text messages need it, to keep phone numbers secret: openssl rand -base64 32');
-  if (s.PUBLIC_BASE_URL === undefined)
-    problems.push('PUBLIC_BASE_URL: text messages need it; Twilio signs the address that it calls');
   return problems;
 }
 
@@ -348,33 +215,4 @@ function compose(s: Settings): Config {
         ? { appId: s.MICROSOFT_APP_ID, password: s.MICROSOFT_APP_PASSWORD, tenant: s.MICROSOFT_APP_TENANT }
         : undefined,
   };
-}
-
-function staffConfig(s: Settings): StaffConfig {
-  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = s;
-  const oidc =
-    issuer !== undefined && clientId !== undefined && clientSecret !== undefined
-      ? {
-          issuer,
-          clientId,
-          clientSecret,
-          scope: s.OIDC_SCOPE,
-          rolesClaim: s.OIDC_ROLES_CLAIM,
-          roleMap: s.OIDC_ROLE_MAP,
-          sessionMs: s.OIDC_SESSION_MINUTES * MINUTE_MS,
-        }
-      : undefined;
-  return { localAccounts: s.STAFF_LOCAL_ACCOUNTS ?? oidc === undefined, oidc, referenceNetwork: s.REFERENCE_NETWORK };
-}
-
-function smsConfig(s: Settings): SmsConfig | undefined {
-  const from =
-    s.TWILIO_MESSAGING_SERVICE_SID !== undefined
-      ? { messagingServiceSid: s.TWILIO_MESSAGING_SERVICE_SID }
-      : s.TWILIO_FROM !== undefined
-        ? { number: s.TWILIO_FROM }
-        : undefined;
-  if (s.TWILIO_ACCOUNT_SID === undefined || s.TWILIO_AUTH_TOKEN === undefined || s.PHONE_KEY === undefined)
-    return undefined;
-  return from && { accountSid: s.TWILIO_ACCOUNT_SID, authToken: s.TWILIO_AUTH_TOKEN, from, phoneKey: s.PHONE_KEY };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
-import type { SmsConfig } from '../config.js';
+import type { SmsConfig } from '../sms/sms-settings.js';
 import { SendRefused, type ProviderMessage, type TextSender } from '../sms/text-sender.js';
 
 /** A text on a phone of the demo. */

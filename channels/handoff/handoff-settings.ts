@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { HOLIDAY_CHOICES, type HolidayChoice } from '../../bot/handoff/bank-holidays.js';
 import { HoursUnclear, parseDeskHours, type WrittenHours } from '../../bot/handoff/opening-hours-setting.js';
 import { DESK_KINDS } from '../../bot/handoff/desk-kinds.js';
+import { secret } from '../setting-kinds.js';
 import type { SignedTarget } from './signed-post.js';
 
-const secret = z.string().min(32, 'use at least 32 characters, made at random');
 const address = z.string().transform((value, ctx) => {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.hash === '') return url.href;
@@ -29,7 +29,7 @@ export const HANDOFF_SETTINGS = {
     .optional(),
   DESK_HOLIDAYS: z.enum(HOLIDAY_CHOICES, `write one of ${HOLIDAY_CHOICES.join(', ')}`).optional(),
   HANDOFF_WEBHOOK_URL: address.optional(),
-  HANDOFF_WEBHOOK_SECRET: secret.optional(),
+  HANDOFF_WEBHOOK_SECRET: secret(32).optional(),
   ALERT_EMAIL: z
     .string()
     .transform((value) => value.split(/[\s,;]+/).filter((part) => part !== ''))
@@ -44,7 +44,7 @@ export const HANDOFF_SETTINGS = {
     )
     .optional(),
   ALERT_WEBHOOK_URL: address.optional(),
-  ALERT_WEBHOOK_SECRET: secret.optional(),
+  ALERT_WEBHOOK_SECRET: secret(32).optional(),
 } as const;
 
 type Settings = z.infer<z.ZodObject<typeof HANDOFF_SETTINGS>>;

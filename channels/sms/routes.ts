@@ -5,7 +5,7 @@ import type { Store } from '../../bot/store/store.js';
 import type { AssistantAdapter } from '../adapter.js';
 import { readBody, requireType } from '../body.js';
 import { cleanText } from '../clean-text.js';
-import type { SmsConfig } from '../config.js';
+import type { SmsConfig } from './sms-settings.js';
 import { withDeadline } from '../deadline.js';
 import { inboundActivity } from '../inbound-activity.js';
 import type { Metrics } from '../metrics.js';

@@ -1,4 +1,4 @@
-import type { SmsConfig } from '../config.js';
+import type { SmsConfig } from './sms-settings.js';
 import type { MessageInstance } from 'twilio/lib/rest/api/v2010/account/message.js';
 import type { Twilio } from 'twilio';
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import twilio, { type Twilio } from 'twilio';
 import RequestClient from 'twilio/lib/base/RequestClient.js';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
-import type { SmsConfig } from '../../channels/config.js';
+import type { SmsConfig } from '../../channels/sms/sms-settings.js';
 
 export const ACCOUNT = `AC${'0'.repeat(32)}`;
 export const TOKEN = 'the auth token of the tests';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { LoggedMessage } from '../../../bot/store/port.js';
-import { readConfig, type SmsConfig } from '../../../channels/config.js';
+import { readConfig } from '../../../channels/config.js';
+import type { SmsConfig } from '../../../channels/sms/sms-settings.js';
 import { createLog } from '../../../channels/log.js';
 import { lookForUnheard } from '../../../channels/sms/look-job.js';
 import { PhoneBook } from '../../../channels/sms/phone-book.js';
