@@ -84,7 +84,7 @@ it('a call from search to a text on its way, in fewer than twelve key presses pl
     await page.keyboard.type('they sectioned me, do I have to pay for my care now');
     await page.locator('.ref-result__link').first().waitFor();
     await press('ArrowDown');
-    expect(await focused(page)).toBe('Section 117: free aftercare');
+    expect(await focused(page)).toBe('Section 117: free aftercare, who pays');
     await press('Enter');
     await page.waitForURL(/\/a\/mh-s117-free-aftercare/);
     await press('t');

@@ -27,7 +27,7 @@ describe('what a worker types', () => {
     ['a figure as written', '£23,250', 'money-savings-limits', 'figure'],
     ['a figure without its signs', '23250', 'money-savings-limits', 'figure'],
     ['an abbreviation', 'ISF', 'isf-what-is', 'term'],
-    ['a title', 'Section 117: free aftercare', 'mh-s117-free-aftercare', 'title'],
+    ['a title', 'Section 117: free aftercare, who pays', 'mh-s117-free-aftercare', 'title'],
     ['a title half typed', 'Section 117: free aft', 'mh-s117-free-aftercare', 'title'],
     ['an id', 'mh-s117-free-aftercare', 'mh-s117-free-aftercare', 'title'],
   ])('%s: "%s"', (_what, text, id, why) => {
