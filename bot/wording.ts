@@ -59,8 +59,8 @@ export const WORDING = {
     web: "I'm an automated helper, not a person. **{service}** runs me. I explain personal budgets from articles that were checked against their sources. I am not the council or the NHS. I can't see your records, and I can't send help. Write **person** to reach someone.",
   },
   privacy: {
-    sms: 'We keep your messages for {days} days so I can answer you, then they are deleted. Your number is stored in code. We do not sell or share them. To see what we keep, reply MY DATA. To remove it now: DELETE MY DATA.',
-    web: 'We keep your messages for {days} days so that I can answer you. Then they are deleted. We do not sell or share them. Please leave out names and numbers that I do not need.\n\nWrite **my data** to see what we keep, or **delete my data** to remove it now. The [privacy page](/privacy) says more.',
+    sms: 'We keep your messages for {days} days so I can answer you, then they are deleted. Names and numbers that I find in them are hidden. Your number is stored in code. We do not sell or share them. To see what we keep, reply MY DATA. To remove it now: DELETE MY DATA.',
+    web: 'We keep your messages for {days} days so that I can answer you. Then they are deleted. Names and numbers that I find in them are hidden. We do not sell or share them. Please leave out names and numbers that I do not need.\n\nWrite **my data** to see what we keep, or **delete my data** to remove it now. The [privacy page](/privacy) says more.',
   },
   myData: {
     sms: 'I keep: {summary}. Your messages are deleted after {days} days. To remove it all now, reply DELETE MY DATA.',

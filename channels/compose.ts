@@ -87,6 +87,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     serviceName: config.serviceName,
     retentionDays: config.retentionDays,
     sms: config.sms !== undefined,
+    seals: config.phoneKey !== undefined,
     assets: loadAssets(parts.root),
   };
   const server = createServer({

@@ -92,6 +92,13 @@ function checkReach(config: Config, say: Say): void {
   );
   say(true, 'Web chat', config.webchat ? `on, at ${config.publicBaseUrl}/` : 'off');
   const helpline = config.helpline;
+  say(
+    true,
+    'Personal details',
+    config.phoneKey === undefined
+      ? `taken out of what people write, for good: without PHONE_KEY they are kept for nobody${config.desk === undefined ? '' : ', also not for who talks with them at the desk'}`
+      : 'taken out of what people write, and kept sealed for who talks with them',
+  );
   say(true, 'A person', helpline === undefined ? 'nobody is on call, and the assistant says so' : `${helpline.name}`);
 }
 

@@ -7,6 +7,8 @@ export interface Site {
   readonly retentionDays: number;
   /** Whether people also text us. */
   readonly sms: boolean;
+  /** True where people's words can be sealed as they wrote them. */
+  readonly seals: boolean;
   readonly assets: Assets;
 }
 

@@ -11,11 +11,13 @@ export function privacyPage(site: Site): string {
 <h2>What we keep</h2>
 <ul>
 <li>The messages of your conversation. We need them so that an answer fits what you said before. We delete them after ${site.retentionDays} days.</li>
+<li>Names, addresses, dates of birth and numbers that are yours alone, such as your phone number or NHS number: we take out those that we find before we keep a message. ${site.seals ? 'What you wrote is kept beside it, locked (encrypted), and deleted with it. It is opened for you in this chat, and for the person who talks to you here, as far as you let them read.' : 'They are not kept at all.'}</li>
 <li>One cookie. It only says which conversation is yours. It goes when you close the browser.</li>
 ${site.sms && markup`<li>If you text us: your number. It is kept locked (encrypted), apart from your messages.</li>`}
 <li>Your answers in a guide, as long as your messages. A code to move a guide works once, for half an hour.</li>
-<li>If you share what worked for you: your words, and the name and contact that you give. They are kept apart from this conversation, for our team, until they delete them or you take them back with your code.</li>
+<li>If you share what worked for you: your words, with personal details taken out${site.seals && ', and the name and contact that you give, locked (encrypted)'}. They are kept apart from this conversation, for our team, until they delete them or you take them back with your code.</li>
 <li>If you talk to a person here: they read what you write from then on. What you wrote before, they read only if you say yes. They may keep a short note, so that you need not say it all again.</li>
+<li>If you ask for a call or leave a message for a person: what you leave, ${site.seals ? 'locked (encrypted). Our team opens it until somebody has rung or written to you' : 'with names and numbers taken out'}.</li>
 <li>When I could not answer: your question, with names and numbers taken out. The people who write the answers learn from it.</li>
 </ul>
 <h2>What we do not do</h2>

@@ -133,7 +133,7 @@ it('the printed page is at most two sheets, fits a small screen, and axe finds n
 it('the longest outcome of every guide is printed on two sheets', async () => {
   const { library } = loadLibrary(join(ROOT, 'knowledge'));
   const assets = loadAssets(ROOT);
-  const site = { serviceName: 'Personal budgets assistant', retentionDays: 30, sms: true, assets };
+  const site = { serviceName: 'Personal budgets assistant', retentionDays: 30, sms: true, seals: true, assets };
   const page = await browser.newPage({ javaScriptEnabled: false });
   for (const flow of GUIDES.filter(({ collects }) => collects === undefined)) {
     const taken = new Map<string, number>();

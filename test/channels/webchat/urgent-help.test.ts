@@ -7,7 +7,7 @@ import { urgentHelpPage } from '../../../channels/webchat/urgent-help-page.js';
 import { ROOT } from '../../support/server.js';
 
 const { contacts } = loadLibrary(join(ROOT, 'knowledge')).library;
-const site = { serviceName: 'Test', retentionDays: 30, sms: true, assets: loadAssets(ROOT) };
+const site = { serviceName: 'Test', retentionDays: 30, sms: true, seals: true, assets: loadAssets(ROOT) };
 const page = urgentHelpPage(site, contacts);
 const numbersIn = (html: string): string[] => [...html.matchAll(/href="tel:(\d+)"/g)].map(([, number]) => number ?? '');
 
