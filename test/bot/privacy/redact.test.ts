@@ -14,6 +14,8 @@ describe('what identifies somebody is replaced by a typed mark', () => {
     ['ring me on 07700 900123 after 5', 'ring me on [phone number] after 5'],
     ['call 0161 496 0000 or +44 7700 900 456', 'call [phone number] or [phone number]'],
     ['email jo.bloggs@example.org please', 'email [email] please'],
+    ['write to jo@example.org. My name is Jo Bloggs', 'write to [email]. My name is [name]'],
+    ['jo @ example . co . uk thanks', '[email] thanks'],
     ['I live at 12 Acacia Avenue, SW1A 1AA', 'I live at [address], [postcode]'],
     ['flat 3, 22b high st leeds ls1 4ap', '[address] leeds [postcode]'],
     ['sort code 12-34-56 account number 12345678', '[bank details] [bank details]'],

@@ -7,7 +7,7 @@ import { serverForTests } from '../../support/server.js';
 const SECRET = 'a Direct Line secret that only the tests know';
 let broken = false;
 const at = serverForTests({
-  settings: { DIRECTLINE_SECRET: SECRET },
+  settings: { DIRECTLINE_SECRET: SECRET, PHONE_KEY: Buffer.alloc(32, 7).toString('base64') },
   wrapStore: (store) => ({
     ...store,
     turn: (inbound, work) => (broken ? Promise.reject(new Error('the database is away')) : store.turn(inbound, work)),
@@ -42,6 +42,9 @@ const activities = async ({ conversationId, token }: Opened, watermark = '') => 
 };
 const message = (text: string, more: object = {}) => ({ type: 'message', text, from: { id: 'me' }, ...more });
 
+const post = ({ conversationId, token }: Opened, text: string) =>
+  call('POST', `/conversations/${conversationId}/activities`, token, message(text));
+
 describe('who may do what', () => {
   it.each([
     ['tokens/generate', 'POST', '/tokens/generate'],
@@ -68,6 +71,14 @@ describe('who may do what', () => {
       (await call('POST', `/conversations/${other.conversationId}/activities`, mine.token, message('hi'))).status,
     ).toBe(403);
     expect((await call('GET', `/conversations/${other.conversationId}`, mine.token)).status).toBe(403);
+  });
+
+  it('its own conversation stands as it was written', async () => {
+    const mine = await start();
+    const { conversationId, token } = mine;
+    await call('POST', `/conversations/${conversationId}/activities`, token, message('ring me on 07700 900377'));
+    expect((await activities(mine)).activities[0]).toMatchObject({ text: 'ring me on 07700 900377' });
+    expect(await at.store.messagesAfter(conversationId, 0, 1)).toMatchObject([{ text: 'ring me on [phone number]' }]);
   });
 
   it('even the secret does not open conversations of other channels', async () => {
@@ -166,18 +177,43 @@ describe('while the database is away', () => {
     expect(await activities(opened, '5')).toEqual({ status: 200, activities: [], watermark: '5' });
   });
 
-  it('a post fails in a way that makes clients try again', async () => {
+  it('a post fails in a way that makes clients try again, and says a kind word', async () => {
     const opened = await start();
     broken = true;
-    const response = await call(
-      'POST',
-      `/conversations/${opened.conversationId}/activities`,
-      opened.token,
-      message('hi'),
-    );
+    const response = await post(opened, 'hi');
     expect(response.status).toBe(503);
-    expect(await response.text()).not.toContain('database');
+    expect(await response.text()).toBe(
+      '{"error":{"code":"ServiceUnavailable","message":"Please try again in a minute."}}',
+    );
   });
+
+  it('a client that shows no errors is told by a message, once, which moves no watermark', async () => {
+    const opened = await start();
+    await post(opened, 'before');
+    broken = true;
+    await post(opened, 'he hurt me');
+    const told = await activities(opened, '2');
+    expect(told).toMatchObject({
+      status: 200,
+      watermark: '2',
+      activities: [{ type: 'message', text: 'In danger: **999**.' }],
+    });
+    expect(told.activities[0]).toMatchObject({ from: { id: 'assistant', role: 'bot' } });
+    expect((await activities(opened, '2')).activities).toEqual([]);
+  });
+
+  it('nobody else is told', async () => {
+    const [one, other] = [await start(), await start()];
+    broken = true;
+    await post(one, 'he hurt me');
+    expect((await activities(other)).activities).toEqual([]);
+  });
+});
+
+it('a message that is too long, and about danger: refused, and its signposts come', async () => {
+  const opened = await start();
+  expect((await post(opened, `he hurt me ${'x'.repeat(4_001)}`)).status).toBe(413);
+  expect((await activities(opened)).activities).toMatchObject([{ text: 'In danger: **999**.' }]);
 });
 
 describe('pages of other sites', () => {

@@ -1,6 +1,7 @@
 import { openPhone, phoneKey, sealPhone } from '../../../bot/privacy/phone-vault.js';
+import { openWords, sealWords } from '../../../bot/privacy/sealed-words.js';
 import { PhoneBook } from '../../../channels/sms/phone-book.js';
-import { vaultKeys } from '../../../channels/sms/vault-keys.js';
+import { vaultKeys, wordKeys } from '../../../channels/sms/vault-keys.js';
 import { storeForTests } from '../../support/database.js';
 
 const NUMBER = '+447700900123';
@@ -18,6 +19,16 @@ describe('a new PHONE_KEY', () => {
       expect(openPhone(anew, owner, keys)).toBe(NUMBER);
       expect(openPhone(anew, owner, vaultKeys(first))).toBeUndefined();
     }
+  });
+
+  it("opens people's words that the old ones sealed, which no key of numbers opens", () => {
+    const sealed = sealWords('ring me', 'message:1', wordKeys(first));
+    for (const keys of [wordKeys(second, [first]), wordKeys(third, [second, first])]) {
+      expect(openWords(sealed, 'message:1', keys)).toBe('ring me');
+      expect(openWords(sealWords('ring me', 'message:1', keys), 'message:1', wordKeys(first))).toBeUndefined();
+    }
+    expect(openWords(sealed, 'message:1', wordKeys(second))).toBeUndefined();
+    expect(openWords(sealed, 'message:1', vaultKeys(first).sealingKeys)).toBeUndefined();
   });
 
   it('leaves every conversation its name', () => {

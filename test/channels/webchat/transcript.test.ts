@@ -4,7 +4,11 @@ import { Visitor } from '../../support/visitor.js';
 
 let clock: Date | undefined;
 const now = (): Date => clock ?? new Date();
-const at = serverForTests({ settings: { DESK_KINDS: 'broker' }, now });
+const at = serverForTests({
+  settings: { DESK_KINDS: 'broker', PHONE_KEY: Buffer.alloc(32, 7).toString('base64') },
+  answer: () => [{ text: 'noted', choices: [] }],
+  now,
+});
 afterEach(() => (clock = undefined));
 
 /** Somebody on the web whom a broker has taken up. */
@@ -82,4 +86,20 @@ it('typing is felt twice a second in one conversation, and whatever comes beyond
   for (const afterMs of [1_000, 1_500, 1_999]) expect(await types(one, afterMs)).toBe(204);
   expect(felt).toEqual([4, 1]);
   stops.forEach((stop) => stop());
+});
+
+it('what the person wrote stands as written on their own page, in their transcript and stream, and nowhere else', async () => {
+  const { person } = await talking();
+  await person.ask('ring me on 07700 900377');
+  expect((await person.conversation()).join()).toContain('ring me on 07700 900377');
+  expect(await (await person.get('/transcript')).text()).toContain('ring me on 07700 900377');
+  const stream = await person.stream(0);
+  const said: string[] = [];
+  while (!said.some((event) => event.includes('ring me on'))) said.push(JSON.stringify(await stream.next()));
+  await stream.close();
+  expect(said.join()).toContain('ring me on 07700 900377');
+  const [conversationId = ''] = person.conversationId.split('.');
+  expect((await at.store.messagesAfter(conversationId, 0, 50)).map(({ text }) => text)).toContain(
+    'ring me on [phone number]',
+  );
 });

@@ -4,7 +4,9 @@ import { serverForTests } from '../../../support/server.js';
 import { staffVisitor, type StaffVisitor } from '../../../support/staff.js';
 
 jest.setTimeout(30_000);
-const at = serverForTests({ settings: { DESK_KINDS: 'broker peer' } });
+const at = serverForTests({
+  settings: { DESK_KINDS: 'broker peer', PHONE_KEY: Buffer.alloc(32, 7).toString('base64') },
+});
 
 async function claimed(): Promise<{ who: StaffVisitor; id: string; conversationId: string }> {
   const who = await staffVisitor(at, ['broker']);
@@ -66,5 +68,21 @@ describe('what a conversation shows to who does not hold it', () => {
     expect(await shown(other)).toMatch(words);
     expect(await shown(who)).not.toMatch(words);
     expect(await shown(await staffVisitor(at, ['broker'], { name: `M ${randomUUID()}` }))).not.toMatch(words);
+  });
+
+  it.each(['', '/now'])('is no number that the person wrote, also to who held it last (page%s)', async (part) => {
+    const { who, id, conversationId } = await claimed();
+    await turnWith(at.store, conversationId, () => [{ do: 'heard', id }], { handoffId: id, text: 'ring 07700 900377' });
+    await who.post(`/staff/desk/${id}/note`, { note: 'their number is 07700 900377' });
+    const shown = async (one: StaffVisitor): Promise<string> =>
+      (await one.get(`/staff/desk/${id}${part}`, part === '' ? {} : { accept: 'application/json' })).text();
+    const other = await staffVisitor(at, ['broker']);
+    expect(await shown(who)).toMatch(/ring 07700 900377/);
+    expect(await shown(who)).toMatch(/their number is 07700 900377/);
+    expect(await shown(other)).not.toContain('900377');
+    await who.post(`/staff/desk/${id}/close`, { outcome: 'answered' });
+    expect(await shown(who)).toMatch(/ring \[phone number\]/);
+    expect(await shown(who)).not.toContain('900377');
+    expect(await shown(other)).not.toContain('900377');
   });
 });
