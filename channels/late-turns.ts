@@ -64,13 +64,14 @@ export class LateTurns {
 
   /** Oldest first, until one fails; that one goes to the end, so that none holds up the others for ever. */
   async #round(): Promise<void> {
-    const end = this.#owed.length;
-    for (let done = 0; done < end; done += 1) {
-      const [one] = this.#owed.splice(0, 1);
+    for (let left = this.#owed.length; left > 0; left -= 1) {
+      const [one] = this.#owed;
       if (one === undefined) return;
       try {
         await one.work();
+        this.#owed.shift();
       } catch (error) {
+        this.#owed.shift();
         if (this.options.now().getTime() - one.since < PATIENCE_MS) this.#owed.push(one);
         else this.options.log.error({ err: error }, 'an alert about danger was tried for a day and is given up');
         return;

@@ -1,7 +1,7 @@
 import { EmergencyWords } from '../../channels/emergency-words.js';
 import { segments } from '../../knowledge/gsm7.js';
 import type { Mind } from '../../bot/turn.js';
-import { NOBODY, realMind } from '../support/talk.js';
+import { NOBODY, realMind, SOMEBODY } from '../support/talk.js';
 
 const now = () => new Date('2026-11-21T12:00:00Z');
 const words = async () => {
@@ -46,3 +46,36 @@ it('even a mind that fails leaves the plain words', () => {
   );
   expect(broken.text('i want to die', 'sms')).toMatch(/call 999/);
 });
+
+it('the helpline that a danger text offers needs no database', async () => {
+  const mind = await realMind();
+  const offering = new EmergencyWords(
+    () => mind,
+    SOMEBODY,
+    now,
+    () => 'an id',
+  );
+  expect(offering.text('i want to kill myself', 'sms')).toMatch(/Reply PERSON/);
+  expect(offering.text('PERSON', 'sms')).toMatch(/01632 960 001/);
+  expect((await words()).text('PERSON', 'sms')).toMatch(/^Sorry, I cannot answer just now/);
+});
+
+it.each([
+  ['the screening', (mind: Mind): Mind => ({ ...mind, safety: { ...mind.safety, screen: fails } })],
+  ['the ranker', (mind: Mind): Mind => ({ ...mind, understanding: new Proxy({}, { get: fails }) as never })],
+  ['the danger texts', (mind: Mind): Mind => ({ ...mind, safety: { ...mind.safety, texts: undefined as never } })],
+])('with %s broken as well, danger is still answered with 999', async (_what, breakIt) => {
+  const mind = breakIt(await realMind());
+  const broken = new EmergencyWords(
+    () => mind,
+    NOBODY,
+    now,
+    () => 'an id',
+  );
+  expect(broken.text('i want to kill myself', 'sms').slice(0, 160)).toContain('999');
+  expect(broken.forDanger('i want to kill myself', 'web')).toContain('999');
+});
+
+function fails(): never {
+  throw new Error('broken');
+}

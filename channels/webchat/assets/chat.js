@@ -190,12 +190,14 @@
     typing(!here);
     let stamp = { id: composer.elements.id.value, proof: composer.elements.proof.value };
     let refreshed = false;
+    let warned = false;
     for (let tries = 0; ; tries += 1) {
       const result = await post(text, stamp);
       if (result?.stamp) newStamp(result.stamp);
       if (result?.status === 200) {
         item.remove();
         typing(false);
+        if (warned) complain('');
         show(result.messages);
         return;
       }
@@ -212,7 +214,11 @@
         complain(result.problem || 'That did not work. Please try again.', result.alsoSay);
         return;
       }
-      if (result?.alsoSay) complain(result.problem, result.alsoSay);
+      if (result?.alsoSay) {
+        // The words are in the page, not in the box, and are sent again by themselves.
+        complain('I cannot answer just now. Your message is kept here and I will keep trying.', result.alsoSay);
+        warned = true;
+      }
       typing(false);
       if (tries === 0) say('Not sent yet. Trying again.');
       if (tries < PAUSES.length) {

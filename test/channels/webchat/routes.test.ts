@@ -3,7 +3,7 @@ import { say } from '../../support/parrot-bot.js';
 import { serverForTests } from '../../support/server.js';
 import { Visitor } from '../../support/visitor.js';
 
-let broken = false;
+let broken: boolean | 'after' = false;
 const away = () => Promise.reject(new Error('the database is away'));
 const at = serverForTests({
   answer: (text) =>
@@ -20,8 +20,12 @@ const at = serverForTests({
           : [say(`You said: ${text}`)],
   wrapStore: (store) => ({
     ...store,
-    turn: (inbound, work) => (broken ? away() : store.turn(inbound, work)),
-    messagesAsWritten: (...args) => (broken ? away() : store.messagesAsWritten(...args)),
+    turn: async (inbound, work) => {
+      if (broken === true) return away();
+      const receipt = await store.turn(inbound, work);
+      return broken === 'after' ? away() : receipt;
+    },
+    messagesAsWritten: (...args) => (broken === true ? away() : store.messagesAsWritten(...args)),
   }),
 });
 afterEach(() => (broken = false));
@@ -339,6 +343,27 @@ describe('while the database is away', () => {
     broken = false;
     await someone.post({ text: someone.draft });
     expect(await someone.conversation()).toHaveLength(2);
+  });
+});
+
+describe('a database that goes away between storing and saying so', () => {
+  it.each([
+    ['without a script', 'text/html'],
+    ['with a script', 'application/json'],
+  ])('the message, sent again, is the same message (%s)', async (_how, accept) => {
+    const someone = visitor();
+    await someone.open();
+    broken = 'after';
+    const refused = await someone.post({ text: 'once, please' }, { accept });
+    expect(refused.status).toBe(503);
+    if (accept === 'text/html') someone.read(await refused.text());
+    else someone.stamp = ((await refused.json()) as { stamp: typeof someone.stamp }).stamp;
+    broken = false;
+    await someone.post({ text: 'once, please' }, { accept });
+    expect(await someone.conversation()).toEqual([
+      expect.stringContaining('once, please'),
+      expect.stringContaining('You said: once, please'),
+    ]);
   });
 });
 
