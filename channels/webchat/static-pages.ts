@@ -11,7 +11,7 @@ export function privacyPage(site: Site): string {
 <h2>What we keep</h2>
 <ul>
 <li>The messages of your conversation. We need them so that an answer fits what you said before. We delete them after ${site.retentionDays} days.</li>
-<li>Names, addresses, dates of birth and numbers that are yours alone, such as your phone number or NHS number: we take out those that we find before we keep a message. ${site.seals ? 'What you wrote is kept beside it, locked (encrypted), and deleted with it. It is opened for you in this chat, and for the person who talks to you here, as far as you let them read.' : 'They are not kept at all.'}</li>
+<li>Names, addresses, dates of birth, and numbers like your phone or NHS number: where we find one in a message, we take it out before the message is kept. ${site.seals ? 'The message as you wrote it is kept, too, but locked (encrypted). It is opened only for you in this chat, and for the person who talks to you here, as far as you let them read. Both are deleted together.' : 'We do not keep it anywhere else.'}</li>
 <li>One cookie. It only says which conversation is yours. It goes when you close the browser.</li>
 ${site.sms && markup`<li>If you text us: your number. It is kept locked (encrypted), apart from your messages.</li>`}
 <li>Your answers in a guide, as long as your messages. A code to move a guide works once, for half an hour.</li>
