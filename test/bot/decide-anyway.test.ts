@@ -1,6 +1,6 @@
 import { newConversation, type Conversation } from '../../bot/conversation.js';
 import { decideAnyway } from '../../bot/decide-anyway.js';
-import type { DeskFacts, HandoffFacts } from '../../bot/handoff/port.js';
+import type { DeskFacts, HandoffFacts } from '../../bot/handoff/desk-facts.js';
 import { PLAIN_WORDS } from '../../bot/plain-words.js';
 import type { Form } from '../../bot/reply.js';
 import { decide, type Decision, type Mind, type TurnInput } from '../../bot/turn.js';

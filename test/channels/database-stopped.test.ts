@@ -116,7 +116,7 @@ beforeAll(async () => {
 }, 120_000);
 const entered: Person[] = [];
 afterAll(async () => {
-  await Promise.all(entered.map((person) => person.end?.()));
+  for (const person of entered) await person.end?.();
   await lateTurns?.stop();
   desk?.stop();
   await browser?.close();
