@@ -1,6 +1,7 @@
 import { seeded } from './seeded.js';
 import { exponentiate, shuffle, type Lesson } from './train-linear.js';
 import { LEAK } from './ranker.js';
+import { longestOf, Thinned } from './thinned.js';
 
 /** One hidden layer: features → a few dozen learnt meanings → labels. Weights in float. */
 export interface HiddenWeights {
@@ -48,6 +49,9 @@ export function trainHidden(
   const gate = new Float64Array(size);
   const back = new Float64Array(size);
   const share = new Float64Array(labels);
+  const shown = new Thinned(random, 1 - dropout, size, longestOf(lessons));
+  const { at, value } = shown;
+  const touched = new Int32Array(labels);
   const order = Uint32Array.from(lessons, (_, index) => index);
   const steps = epochs * order.length;
   let step = 0;
@@ -57,15 +61,9 @@ export function trainHidden(
       const { vector, label: truth, weight } = lessons[index] as Lesson;
       const rate = options.rate * (1 - 0.95 * (step / steps)) * weight;
       step += 1;
-      const at: number[] = [];
-      const value: number[] = [];
-      for (let i = 0; i < vector.at.length; i += 1)
-        if (random() >= dropout) {
-          at.push((vector.at[i] as number) * size);
-          value.push((vector.value[i] as number) / (1 - dropout));
-        }
+      shown.show(vector);
       unit.set(inputBias);
-      for (let i = 0; i < at.length; i += 1) {
+      for (let i = 0; i < shown.count; i += 1) {
         const from = at[i] as number;
         const by = value[i] as number;
         for (let u = 0; u < size; u += 1) (unit[u] as number) += by * (input[from + u] as number);
@@ -84,25 +82,27 @@ export function trainHidden(
           (share[label] as number) += by * (output[from + label] as number);
       }
       const sum = exponentiate(share);
-      const touched: number[] = [];
+      let moved = 0;
       for (let label = 0; label < labels; label += 1) {
         const change = (share[label] as number) / sum - (label === truth ? 1 : 0);
         share[label] = change;
-        if (change > 1e-3 || change < -1e-3) touched.push(label);
+        if (change > 1e-3 || change < -1e-3) touched[moved++] = label;
       }
       for (let u = 0; u < size; u += 1) {
         const from = u * labels;
         const by = rate * (unit[u] as number);
         let pull = 0;
-        for (const label of touched) {
+        for (let t = 0; t < moved; t += 1) {
+          const label = touched[t] as number;
           pull += (share[label] as number) * (output[from + label] as number);
           (output[from + label] as number) -= by * (share[label] as number);
         }
         back[u] = rate * pull * (gate[u] as number);
         (inputBias[u] as number) -= back[u] as number;
       }
-      for (const label of touched) (outputBias[label] as number) -= 0.1 * rate * (share[label] as number);
-      for (let i = 0; i < at.length; i += 1) {
+      for (let t = 0; t < moved; t += 1)
+        (outputBias[touched[t] as number] as number) -= 0.1 * rate * (share[touched[t] as number] as number);
+      for (let i = 0; i < shown.count; i += 1) {
         const from = at[i] as number;
         const by = value[i] as number;
         for (let u = 0; u < size; u += 1) (input[from + u] as number) -= by * (back[u] as number);

@@ -1,5 +1,6 @@
 import type { SparseVector } from './ranker.js';
 import { seeded } from './seeded.js';
+import { longestOf, Thinned } from './thinned.js';
 
 export interface LinearOptions {
   readonly epochs: number;
@@ -27,10 +28,12 @@ export function trainLinear(
   options: LinearOptions,
 ): { weights: Float32Array; bias: Float32Array } {
   const { epochs, smoothing } = options;
-  const keep = 1 - options.dropout;
   const random = seeded(options.seed);
   const weights = new Float32Array(features * labels);
   const bias = new Float32Array(labels);
+  const shown = new Thinned(random, 1 - options.dropout, labels, longestOf(lessons));
+  const { at, value } = shown;
+  const touched = new Int32Array(labels);
   const order = Uint32Array.from(lessons, (_, index) => index);
   const share = new Float64Array(labels);
   const floor = smoothing / labels;
@@ -42,15 +45,9 @@ export function trainLinear(
       const { vector, label: truth, weight } = lessons[index] as Lesson;
       const rate = options.rate * (1 - 0.9 * (step / steps)) * weight;
       step += 1;
-      const at: number[] = [];
-      const value: number[] = [];
-      for (let i = 0; i < vector.at.length; i += 1)
-        if (random() < keep) {
-          at.push((vector.at[i] as number) * labels);
-          value.push((vector.value[i] as number) / keep);
-        }
+      shown.show(vector);
       share.set(bias);
-      for (let i = 0; i < at.length; i += 1) {
+      for (let i = 0; i < shown.count; i += 1) {
         const from = at[i] as number;
         const by = value[i] as number;
         for (let label = 0; label < labels; label += 1)
@@ -58,18 +55,22 @@ export function trainLinear(
       }
       const sum = exponentiate(share);
       // The step for each label: what is true less what was thought. Labels that nobody thought of are left alone.
-      const touched: number[] = [];
+      let moved = 0;
       for (let label = 0; label < labels; label += 1) {
         const right = floor + (label === truth ? 1 - smoothing : 0);
         const change = rate * (right - (share[label] as number) / sum);
         share[label] = change;
-        if (change > 3e-4 || change < -3e-4) touched.push(label);
+        if (change > 3e-4 || change < -3e-4) touched[moved++] = label;
       }
-      for (const label of touched) (bias[label] as number) += 0.1 * (share[label] as number);
-      for (let i = 0; i < at.length; i += 1) {
+      for (let t = 0; t < moved; t += 1)
+        (bias[touched[t] as number] as number) += 0.1 * (share[touched[t] as number] as number);
+      for (let i = 0; i < shown.count; i += 1) {
         const from = at[i] as number;
         const by = value[i] as number;
-        for (const label of touched) (weights[from + label] as number) += by * (share[label] as number);
+        for (let t = 0; t < moved; t += 1) {
+          const label = touched[t] as number;
+          (weights[from + label] as number) += by * (share[label] as number);
+        }
       }
     }
   }
