@@ -1,8 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser.js';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { browserForTests } from '../support/browser.js';
 import { say } from '../support/parrot-bot.js';
 import { serverForTests } from '../support/server.js';
+import { visit as visitWith } from '../support/visit.js';
 
 const ANSWER = `A personal budget is an amount of money.
 
@@ -31,49 +32,23 @@ const at = serverForTests({
   }),
 });
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
+const browser = browserForTests();
 afterEach(() => (wait = undefined));
 jest.setTimeout(30_000);
 
-/** A fresh visitor. Whatever the page does that it should not, on the console or to other hosts, fails the test. */
-async function visit(
-  options: BrowserContextOptions,
-  work: (page: Page, context: BrowserContext) => Promise<void>,
-): Promise<void> {
-  const context = await browser.newContext({ baseURL: at.url, ...options });
-  const faults: string[] = [];
-  const elsewhere: string[] = [];
-  await context.route(/^https?:\/\/(?!127\.0\.0\.1)/, (route) => {
-    elsewhere.push(route.request().url());
-    return route.abort();
-  });
-  // Where the quick way out leads, without the internet: what it does to the browser is kept, the page stands in.
-  await context.route('**/leave', async (route) => {
-    const response = await route.fetch({ maxRedirects: 0 });
-    const { location = '', 'set-cookie': cookie = '' } = response.headers();
-    await route.fulfill({
-      contentType: 'text/html',
-      headers: { 'set-cookie': cookie },
-      body: `<title>Elsewhere</title><p>${location}</p>`,
-    });
-  });
-  context.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(message.text());
-  });
-  context.on('weberror', (error) => faults.push(error.error().message));
-  const page = await context.newPage();
-  try {
-    await work(page, context);
-    expect(faults).toEqual([]);
-    expect(elsewhere).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
+/** A fresh visitor. Where the quick way out leads, without the internet: what it does to the browser is kept, the page stands in. */
+const visit = (options: BrowserContextOptions, work: (page: Page, context: BrowserContext) => Promise<void>) =>
+  visitWith(browser(), { baseURL: at.url, ...options }, work, (context) =>
+    context.route('**/leave', async (route) => {
+      const response = await route.fetch({ maxRedirects: 0 });
+      const { location = '', 'set-cookie': cookie = '' } = response.headers();
+      await route.fulfill({
+        contentType: 'text/html',
+        headers: { 'set-cookie': cookie },
+        body: `<title>Elsewhere</title><p>${location}</p>`,
+      });
+    }),
+  );
 
 const answers = (page: Page) => page.locator('.message--assistant:not(.message--typing)');
 async function ask(page: Page, text: string, expected = 1): Promise<void> {

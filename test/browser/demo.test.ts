@@ -2,9 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
+import { axeFaults } from '../support/page-faults.js';
 import { freePort, ROOT } from '../support/server.js';
 
 /** `npm run demo` as a process of its own. */
@@ -50,14 +50,12 @@ describe('the demo', () => {
     }
   });
   const link = (name: string): string => new RegExp(`${name}:\\s+(http\\S+)`).exec(running.out())?.[1] ?? '';
-  const faultsOf = async (page: Page): Promise<string[]> =>
-    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 
   it('shows a phone and a desk that talk to each other, with people waiting, and says everywhere that it is one', async () => {
     const context = await browser.newContext({ baseURL: base });
     const [phone, desk] = [await context.newPage(), await context.newPage()];
     await phone.goto('/demo/phone?n=1');
-    expect(await faultsOf(phone)).toEqual([]);
+    expect(await axeFaults(phone)).toEqual([]);
     for (const [text, answer] of [
       ['hello', /I'm an automated helper|Hello/i],
       ['i want to talk to a broker', /May they also read/],

@@ -1,13 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser.js';
+import type { Page } from 'playwright-core';
+import { browserForTests } from '../support/browser.js';
 import { deskServerForTests, withPeople } from '../support/desk-server.js';
 
 const server = deskServerForTests();
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
+const browser = browserForTests();
 jest.setTimeout(40_000);
 
 let numbers = 0;
@@ -40,7 +36,7 @@ async function arrived(number: string, words: string): Promise<void> {
 }
 
 it('a broker and somebody who texts talk, and the broker sees what a reply costs and how it fares', () =>
-  withPeople(browser, server.at, async (open) => {
+  withPeople(browser(), server.at, async (open) => {
     const number = await waits();
     const { page: broker, visitor } = await open.staff('Sam');
     await claimFirst(broker);
@@ -87,7 +83,7 @@ it('a broker and somebody who texts talk, and the broker sees what a reply costs
   }));
 
 it('danger in a talk is shown to the broker with what to do, and the person gets the numbers', () =>
-  withPeople(browser, server.at, async (open) => {
+  withPeople(browser(), server.at, async (open) => {
     const number = await waits();
     const { page: broker } = await open.staff('Jo');
     await claimFirst(broker);
@@ -104,7 +100,7 @@ it('danger in a talk is shown to the broker with what to do, and the person gets
   }));
 
 it('5,000 characters go out as numbered texts, with every word', () =>
-  withPeople(browser, server.at, async (open) => {
+  withPeople(browser(), server.at, async (open) => {
     const number = await waits();
     const { page: broker } = await open.staff('Kim');
     await claimFirst(broker);
@@ -131,7 +127,7 @@ it('5,000 characters go out as numbered texts, with every word', () =>
   }));
 
 it('all of it works without JavaScript, and no step loses a half-written reply', () =>
-  withPeople(browser, server.at, async (open) => {
+  withPeople(browser(), server.at, async (open) => {
     const number = await waits();
     const { page: broker, visitor } = await open.staff('Lee', { javaScriptEnabled: false });
     await server.at.store.desk.saveReply(

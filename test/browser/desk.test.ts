@@ -1,16 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { randomUUID } from 'node:crypto';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { hashToken, newToken } from '../../channels/staff/session-cookie.js';
-import { launchBrowser } from '../support/browser.js';
+import { browserForTests } from '../support/browser.js';
+import { axeFaults } from '../support/page-faults.js';
 import { deskServerForTests, withPeople } from '../support/desk-server.js';
 
 const server = deskServerForTests();
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
+const browser = browserForTests();
 jest.setTimeout(40_000);
 
 /** Asks for a person on the web, and says whether what was said before may be read. */
@@ -37,11 +33,8 @@ async function claimFirst(page: Page): Promise<string> {
 const line = (page: Page, from: 'person' | 'staff' | 'assistant', words: string | RegExp) =>
   page.locator(`.desk-line--${from}`, { hasText: words });
 
-const faultsOf = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-
 it('somebody on the web and a broker talk: live on both sides, with name, role and typing, and it ends', () =>
-  withPeople(browser, server.at, async (open) => {
+  withPeople(browser(), server.at, async (open) => {
     const person = await open.person();
     const { page: broker, visitor } = await open.staff('Sam');
     const { name } = visitor.member;
@@ -95,7 +88,7 @@ it('somebody on the web and a broker talk: live on both sides, with name, role a
   }));
 
 it('without consent only what is said from then on is shown, and every showing is written down', () =>
-  withPeople(browser, server.at, async (open) => {
+  withPeople(browser(), server.at, async (open) => {
     const person = await open.person();
     const { page: broker, visitor } = await open.staff('Jo');
     await askForPerson(person, 'no', 'my secret is a green door');
@@ -131,7 +124,7 @@ it('without consent only what is said from then on is shown, and every showing i
   }));
 
 it('two brokers press at once: one has it, the other is told who', () =>
-  withPeople(browser, server.at, async (open) => {
+  withPeople(browser(), server.at, async (open) => {
     const person = await open.person();
     await askForPerson(person, 'no');
     const both = [await open.staff('Ann'), await open.staff('Bob')] as const;
@@ -171,7 +164,7 @@ it('two brokers press at once: one has it, the other is told who', () =>
   }));
 
 it('a sound and a number in the tab for new ones are off until somebody wants them, and stay as they were left', () =>
-  withPeople(browser, server.at, async (open) => {
+  withPeople(browser(), server.at, async (open) => {
     const { page: broker } = await open.staff('Pat');
     await broker.goto('/staff/desk');
     const bell = broker.locator('#bell');
@@ -192,7 +185,7 @@ it('a sound and a number in the tab for new ones are off until somebody wants th
   }));
 
 it('a half-written reply outlives the page, the line and the session', () =>
-  withPeople(browser, server.at, async (open) => {
+  withPeople(browser(), server.at, async (open) => {
     const person = await open.person();
     const { page: broker, visitor, context } = await open.staff('Lee');
     await askForPerson(person, 'no');
@@ -238,14 +231,14 @@ async function visitorAgain(staffId: string, context: BrowserContext): Promise<v
 }
 
 it('the queue and a conversation have no fault that axe finds, fit a small phone, and work by keyboard', () =>
-  withPeople(browser, server.at, async (open) => {
+  withPeople(browser(), server.at, async (open) => {
     const person = await open.person();
     const { page: broker } = await open.staff('May');
     await askForPerson(person, 'yes');
     await broker.setViewportSize({ width: 320, height: 640 });
     await broker.goto('/staff/desk');
     await broker.locator('#waiting button').first().waitFor();
-    expect(await faultsOf(broker)).toEqual([]);
+    expect(await axeFaults(broker)).toEqual([]);
     expect(await broker.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
     await broker.locator('#waiting button').first().focus();
     await broker.keyboard.press('Enter');
@@ -259,7 +252,7 @@ it('the queue and a conversation have no fault that axe finds, fit a small phone
     await broker.keyboard.press('Enter');
     const inserted = await broker.inputValue('#text');
     expect(inserted.length).toBeGreaterThan(20);
-    expect(await faultsOf(broker)).toEqual([]);
+    expect(await axeFaults(broker)).toEqual([]);
     expect(await broker.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
     await broker.keyboard.press('Control+Enter');
     await person.locator('.message--staff').waitFor();

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser.js';
+import { browserForTests } from '../support/browser.js';
+import { checkPage } from '../support/page-faults.js';
 import { say } from '../support/parrot-bot.js';
 import { serverForTests } from '../support/server.js';
 import { staffVisitor } from '../support/staff.js';
@@ -9,18 +8,8 @@ import { staffVisitor } from '../support/staff.js';
 const ARTICLE = 'gym';
 const at = serverForTests({ answer: (text) => [say(`You said: ${text}`, { article: ARTICLE })] });
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
+const browser = browserForTests();
 jest.setTimeout(40_000);
-
-async function check(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [page.url(), id, nodes[0]?.html])).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
-}
 
 it.each([
   ['with a script, at a desk', { viewport: { width: 1100, height: 800 } }, true],
@@ -29,24 +18,24 @@ it.each([
   'a reader says why an answer did not help, %s, and an editor plans it by keyboard alone',
   async (_how, options, script) => {
     const question = `may I buy a ${script ? 'velvet trombone' : 'porcelain windmill'}`;
-    const reader = await browser.newContext({ baseURL: at.url, ...options });
+    const reader = await browser().newContext({ baseURL: at.url, ...options });
     const page = await reader.newPage();
     await page.goto('/');
     await page.fill('#text', question);
     await page.click('#send');
     await page.locator('#log').getByText(`You said: ${question}`).waitFor();
-    if (script) await check(page);
+    if (script) await checkPage(page);
     await page.getByRole('button', { name: /did not help/ }).press('Enter');
     await page.getByLabel(/You can add a line/).fill('nothing on instruments');
     await page.getByRole('button', { name: 'Something was missing' }).press('Enter');
     await page.getByText('Thank you. It helps us to do better.').first().waitFor();
     await reader.close();
 
-    const office = await browser.newContext({ baseURL: at.url, ...options });
+    const office = await browser().newContext({ baseURL: at.url, ...options });
     await (await staffVisitor(at, ['editor'])).enter(office);
     const desk = await office.newPage();
     await desk.goto('/staff/gaps');
-    if (script) await check(desk);
+    if (script) await checkPage(desk);
     const card = desk.getByRole('article', { name: question });
     expect(await card.innerText()).toContain('Something was missing: nothing on instruments');
     await card.getByLabel(/Note/).focus();
@@ -68,10 +57,10 @@ it('fits a small screen, with a very long question in any script', async () => {
     text: `${'a'.repeat(300)} مرحبا هل يمكنني الحصول على ميزانية`,
     nearest: [],
   });
-  const office = await browser.newContext({ baseURL: at.url, viewport: { width: 320, height: 640 } });
+  const office = await browser().newContext({ baseURL: at.url, viewport: { width: 320, height: 640 } });
   await (await staffVisitor(at, ['manager'])).enter(office);
   const page = await office.newPage();
   await page.goto('/staff/gaps');
-  await check(page);
+  await checkPage(page);
   await office.close();
 });

@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../support/browser.js';
+import { browserForTests } from '../support/browser.js';
+import { checkPage } from '../support/page-faults.js';
 import { serverForTests } from '../support/server.js';
 import { staffVisitor } from '../support/staff.js';
 
 const at = serverForTests();
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
+const browser = browserForTests();
 jest.setTimeout(30_000);
 
 it.each([320, 1100])("the editors' list of what worked reads and works at %i pixels", async (width) => {
@@ -31,15 +26,13 @@ it.each([320, 1100])("the editors' list of what worked reads and works at %i pix
       },
     }),
   );
-  const context = await browser.newContext({ viewport: { width, height: 640 } });
+  const context = await browser().newContext({ viewport: { width, height: 640 } });
   await (await staffVisitor(at, ['editor'])).enter(context);
   const page = await context.newPage();
   await page.goto(`${at.url}/staff/good-practice?state=new`);
   const card = page.locator('article', { hasText: story });
   await card.waitFor();
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await checkPage(page);
 
   await card.getByRole('button', { name: 'Mark as published' }).click();
   await page.locator('article', { hasText: story }).getByText('Published', { exact: true }).waitFor();

@@ -1,5 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { join } from 'node:path';
 import type { Outcome } from '../../bot/flows/flow.js';
 import { GUIDES } from '../../bot/flows/guides.js';
@@ -8,22 +7,21 @@ import { SELF, someone } from '../../bot/flows/whom.js';
 import { loadAssets } from '../../channels/webchat/assets.js';
 import { guidePage } from '../../channels/webchat/guide-page.js';
 import { loadLibrary } from '../../knowledge/library.js';
-import { seeded, walk } from '../bot/flows/walk.js';
-import { launchBrowser } from '../support/browser.js';
+import { seeded } from '../../knowledge/seeded.js';
+import { walk } from '../bot/flows/walk.js';
+import { browserForTests } from '../support/browser.js';
 import { guideServerForTests } from '../support/guide-server.js';
 import { GUIDE_WALKS } from '../support/guide-walks.js';
 import { ROOT } from '../support/server.js';
+import { checkPage } from '../support/page-faults.js';
+import { visit as visitWith } from '../support/visit.js';
 import { Visitor } from '../support/visitor.js';
 import { DAY_MS } from '../../knowledge/milliseconds.js';
 
 const LONG = process.env['TEST_LONG'] === '1';
 
 const server = guideServerForTests();
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
+const browser = browserForTests();
 jest.setTimeout(60_000);
 
 const BOTH = [
@@ -31,20 +29,8 @@ const BOTH = [
   ['without JavaScript', { javaScriptEnabled: false }],
 ] as const;
 
-async function visit(options: BrowserContextOptions, work: (page: Page) => Promise<void>): Promise<void> {
-  const context = await browser.newContext({ baseURL: server.at.url, ...options });
-  const faults: string[] = [];
-  context.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(message.text());
-  });
-  context.on('weberror', (error) => faults.push(error.error().message));
-  try {
-    await work(await context.newPage());
-    expect(faults).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
+const visit = (options: BrowserContextOptions, work: (page: Page) => Promise<void>) =>
+  visitWith(browser(), { baseURL: server.at.url, ...options }, work);
 
 const answers = (page: Page) => page.locator('.message--assistant:not(.message--typing)');
 
@@ -121,10 +107,7 @@ it('the printed page is at most two sheets, fits a small screen, and axe finds n
     for (const words of GUIDE_WALKS[1]?.says ?? []) await answer(page, words);
     for (const part of ['print', 'show', 'letter']) {
       await page.goto(`/guide/${part}`);
-      const width = await page.evaluate('document.documentElement.scrollWidth');
-      expect(width).toBeLessThanOrEqual(320);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      await checkPage(page);
       expect(sheets(await page.pdf({ preferCSSPageSize: true }))).toBeLessThanOrEqual(part === 'print' ? 2 : 1);
     }
     await expect(page.getByRole('button', { name: 'Copy the letter' }).count()).resolves.toBe(1);
@@ -134,7 +117,7 @@ it('the longest outcome of every guide is printed on two sheets', async () => {
   const { library } = loadLibrary(join(ROOT, 'knowledge'));
   const assets = loadAssets(ROOT);
   const site = { serviceName: 'Personal budgets assistant', retentionDays: 30, sms: true, seals: true, assets };
-  const page = await browser.newPage({ javaScriptEnabled: false });
+  const page = await browser().newPage({ javaScriptEnabled: false });
   for (const flow of GUIDES.filter(({ collects }) => collects === undefined)) {
     const taken = new Map<string, number>();
     const random = seeded(7);

@@ -1,24 +1,24 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { PhoneBook } from '../../channels/sms/phone-book.js';
 import { sendText } from '../../channels/sms/send-job.js';
 import { twilioSender } from '../../channels/sms/text-sender.js';
 import { vaultKeys } from '../../channels/sms/vault-keys.js';
-import { launchBrowser } from '../support/browser.js';
+import { browserForTests } from '../support/browser.js';
+import { checkPage } from '../support/page-faults.js';
 import { serverForTests } from '../support/server.js';
 import { staffVisitor, type StaffVisitor } from '../support/staff.js';
 import { realMind } from '../support/talk.js';
+import { visit as visitWith } from '../support/visit.js';
 import { FakeTwilio, TWILIO_SETTINGS } from '../support/twilio.js';
 
 const at = serverForTests({ mind: realMind, settings: TWILIO_SETTINGS });
 const twilio = new FakeTwilio();
-let browser: Browser;
+const browser = browserForTests();
 let asha: StaffVisitor;
 beforeAll(async () => {
   const { sms } = at.config;
   if (sms === undefined) throw new Error('texts are set up in this test');
-  const [opened, member] = await Promise.all([launchBrowser(), staffVisitor(at, ['helpline']), twilio.start()]);
-  browser = opened;
+  const [member] = await Promise.all([staffVisitor(at, ['helpline']), twilio.start()]);
   asha = member;
   const deps = {
     store: at.store,
@@ -30,7 +30,7 @@ beforeAll(async () => {
   };
   await at.store.jobs.work('sms-send', (run) => sendText(deps, run));
 }, 60_000);
-afterAll(() => Promise.all([browser.close(), twilio.stop()]));
+afterAll(() => twilio.stop());
 jest.setTimeout(40_000);
 
 const HOME = '/staff/reference';
@@ -38,36 +38,12 @@ const ARTICLE = '/staff/reference/a/money-savings-limits';
 const GUIDE = '/staff/reference/guides/what-to-ask';
 const NO_SCRIPT = { javaScriptEnabled: false };
 
-/** Asha's browser. Whatever a page does that the policy forbids, or asks of other hosts, fails the test. */
-async function visit(
-  options: BrowserContextOptions,
-  work: (page: Page, context: BrowserContext) => Promise<void>,
-): Promise<void> {
-  await at.store.reference.endCall(asha.member.id);
-  const context = await browser.newContext({ baseURL: at.url, ...options });
-  await asha.enter(context);
-  const faults: string[] = [];
-  context.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(message.text());
+/** Asha's browser. */
+const visit = (options: BrowserContextOptions, work: (page: Page, context: BrowserContext) => Promise<void>) =>
+  visitWith(browser(), { baseURL: at.url, ...options }, work, async (context) => {
+    await at.store.reference.endCall(asha.member.id);
+    await asha.enter(context);
   });
-  context.on('weberror', (error) => faults.push(error.error().message));
-  context.on('request', (request) => {
-    if (!request.url().startsWith(at.url)) faults.push(`asked ${request.url()}`);
-  });
-  try {
-    await work(await context.newPage(), context);
-    expect(faults).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
-
-async function check(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [page.url(), id, nodes[0]?.html])).toEqual([]);
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect([page.url(), tooWide]).toEqual([page.url(), 0]);
-}
 
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent?.trim() || '');
@@ -196,17 +172,17 @@ it.each([
   visit(options, async (page) => {
     for (const path of paths) {
       await page.goto(path);
-      await check(page);
+      await checkPage(page);
     }
     await page.goto(HOME);
     await page.fill('#q', 's117 £23,250 she wants to kill herself tonight');
     await page.locator('.ref-protocol').waitFor();
-    await check(page);
+    await checkPage(page);
     await page.goto(ARTICLE);
     await page.fill('#number', '01632 960001');
     await page.click('#text-send');
     await page.locator('.ref-problem').waitFor();
-    await check(page);
+    await checkPage(page);
   }),
 );
 

@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { Accounts } from '../../channels/staff/accounts.js';
-import { launchBrowser } from '../support/browser.js';
+import { browserForTests } from '../support/browser.js';
+import { checkPage } from '../support/page-faults.js';
 import { serverForTests } from '../support/server.js';
+import { visit as visitWith } from '../support/visit.js';
 
 const PASSWORD = 'teapot ladder violet';
 const at = serverForTests();
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 60_000);
-afterAll(() => browser.close());
+const browser = browserForTests();
 jest.setTimeout(30_000);
 
 async function newLink(name: string): Promise<string> {
@@ -21,28 +18,8 @@ async function newLink(name: string): Promise<string> {
   return (await accounts.add('terminal', { name, roles: ['manager'] })).link;
 }
 
-/** A fresh browser. Whatever the page complains of on the console (a script or style against the policy) fails the test. */
-async function visit(options: BrowserContextOptions, work: (page: Page) => Promise<void>): Promise<void> {
-  const context = await browser.newContext({ baseURL: at.url, ...options });
-  const faults: string[] = [];
-  context.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(message.text());
-  });
-  context.on('weberror', (error) => faults.push(error.error().message));
-  try {
-    await work(await context.newPage());
-    expect(faults).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
-
-async function check(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [page.url(), id, nodes[0]?.html])).toEqual([]);
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect([page.url(), tooWide]).toEqual([page.url(), 0]);
-}
+const visit = (options: BrowserContextOptions, work: (page: Page) => Promise<void>) =>
+  visitWith(browser(), { baseURL: at.url, ...options }, work);
 
 it.each([
   ['a small phone without JavaScript', { viewport: { width: 320, height: 640 }, javaScriptEnabled: false }, false],
@@ -51,7 +28,7 @@ it.each([
   const name = `Asha ${randomUUID().slice(0, 6)}`;
   const link = await newLink(name);
   // Axe needs a script of its own in the page.
-  const look = script ? check : async () => undefined;
+  const look = script ? checkPage : async () => undefined;
   await visit(options, async (page) => {
     await page.goto('/staff/account');
     expect(await page.title()).toMatch(/^Sign in/);
@@ -87,7 +64,7 @@ it('fits a screen of 320 dots, with letters of the usual and of the large size',
   const link = await newLink('Bo Li');
   await visit({ viewport: { width: 320, height: 640 } }, async (page) => {
     await page.goto(link);
-    await check(page);
+    await checkPage(page);
     await page.fill('#password-new', PASSWORD);
     await page.fill('#password-again', PASSWORD);
     await page.click('main button');
@@ -95,7 +72,7 @@ it('fits a screen of 320 dots, with letters of the usual and of the large size',
     for (const letters of ['Large letters', 'Usual letters']) {
       for (const path of ['/staff/account', '/staff/accounts', '/staff/accounts/audit']) {
         await page.goto(path);
-        await check(page);
+        await checkPage(page);
       }
       await page.getByRole('button', { name: letters }).click();
     }

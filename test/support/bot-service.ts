@@ -3,7 +3,10 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import type { Authentication } from '../../channels/botservice/connector.js';
+import { createConnector, type Authentication, type Connector } from '../../channels/botservice/connector.js';
+import { mountBotService } from '../../channels/botservice/routes.js';
+import { Seal } from '../../channels/seal.js';
+import type { TestServer } from './server.js';
 
 export const APP_ID = '00000000-1111-2222-3333-444444444444';
 const ISSUER = 'https://issuer.example';
@@ -93,4 +96,46 @@ export class FakeBotService {
       ...more,
     };
   }
+}
+
+/** Bot Service in front of this file's server: mounted before all, stopped after all. */
+export function botServiceForTests(at: TestServer): {
+  readonly service: FakeBotService;
+  readonly connector: Connector;
+  /** Posts to our address as Bot Service would; an empty token: none. */
+  post(activity: unknown, token?: string): Promise<Response>;
+} {
+  const service = new FakeBotService();
+  let connector: Connector | undefined;
+  beforeAll(async () => {
+    await service.start();
+    connector = createConnector({ appId: APP_ID, password: 'x' }, service.authentication());
+    mountBotService(at.composed.server, {
+      connector,
+      adapter: at.composed.adapter,
+      store: at.store,
+      seal: new Seal('s'.repeat(32), 'botservice'),
+      unstored: { words: () => 'Please try again in a minute.' },
+      turnMs: 10_000,
+      now: () => new Date(),
+      newId: () => 'made-here',
+    });
+  });
+  afterAll(() => service.stop());
+  return {
+    service,
+    get connector() {
+      if (connector === undefined) throw new Error('The connector is there from beforeAll on');
+      return connector;
+    },
+    post: (activity, token = service.token()) =>
+      fetch(`${at.url}/api/messages`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+        },
+        body: typeof activity === 'string' ? activity : JSON.stringify(activity),
+      }),
+  };
 }

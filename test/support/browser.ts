@@ -44,3 +44,16 @@ async function findChromium(): Promise<{ path: string; args: string[] }> {
     throw new Error('No Chromium for the browser tests: install Chrome, or set CHROMIUM_PATH to one');
   return { path: found, args: plain };
 }
+
+/** One browser for the tests of a file, closed after all of them. */
+export function browserForTests(): () => Browser {
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  }, 60_000);
+  afterAll(async () => browser?.close());
+  return () => {
+    if (browser === undefined) throw new Error('The browser is there from beforeAll on');
+    return browser;
+  };
+}

@@ -10,6 +10,7 @@ import { twilioSender } from '../../channels/sms/text-sender.js';
 import { serverForTests, type TestServer } from './server.js';
 import { smallMind } from './small-mind.js';
 import { staffVisitor, type StaffVisitor } from './staff.js';
+import { watchFaults } from './visit.js';
 import { FakeTwilio, inboundFields, newSid, postSigned, textsIn, TWILIO_SETTINGS, ACCOUNT } from './twilio.js';
 
 export interface DeskServer {
@@ -98,14 +99,11 @@ export async function withPeople(
   }) => Promise<void>,
 ): Promise<void> {
   const contexts: BrowserContext[] = [];
-  const faults: string[] = [];
+  const watched: (readonly string[])[] = [];
   const fresh = async (options: { javaScriptEnabled?: boolean } = {}): Promise<BrowserContext> => {
     const context = await browser.newContext({ baseURL: at.url, ...options });
-    context.on('console', (message) => {
-      if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) faults.push(message.text());
-    });
-    context.on('weberror', (error) => faults.push(error.error().message));
     contexts.push(context);
+    watched.push(await watchFaults(context));
     return context;
   };
   try {
@@ -118,7 +116,7 @@ export async function withPeople(
         return { page: await context.newPage(), visitor, context };
       },
     });
-    expect(faults).toEqual([]);
+    expect(watched.flat()).toEqual([]);
   } finally {
     await Promise.all(contexts.map((context) => context.close()));
   }

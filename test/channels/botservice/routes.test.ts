@@ -1,14 +1,11 @@
 import type { Store } from '../../../bot/store/store.js';
-import { createConnector, type Connector } from '../../../channels/botservice/connector.js';
 import { sendOwed } from '../../../channels/botservice/outbox-job.js';
-import { mountBotService } from '../../../channels/botservice/routes.js';
 import { createLog } from '../../../channels/log.js';
 import { Seal } from '../../../channels/seal.js';
-import { APP_ID, FakeBotService } from '../../support/bot-service.js';
+import { APP_ID, botServiceForTests } from '../../support/bot-service.js';
 import { say } from '../../support/parrot-bot.js';
 import { serverForTests } from '../../support/server.js';
 
-const service = new FakeBotService();
 let broken = false;
 const at = serverForTests({
   answer: (text) => [say(`You said: ${text}`, { choices: /choose/.test(text) ? ['This one'] : [] }), say('And again.')],
@@ -17,22 +14,8 @@ const at = serverForTests({
     turn: (inbound, work) => (broken ? Promise.reject(new Error('the database is away')) : store.turn(inbound, work)),
   }),
 });
-let connector: Connector;
-beforeAll(async () => {
-  await service.start();
-  connector = createConnector({ appId: APP_ID, password: 'x' }, service.authentication());
-  mountBotService(at.composed.server, {
-    connector,
-    adapter: at.composed.adapter,
-    store: at.store,
-    seal: new Seal('s'.repeat(32), 'botservice'),
-    unstored: { words: () => 'Please try again in a minute.' },
-    turnMs: 10_000,
-    now: () => new Date(),
-    newId: () => 'made-here',
-  });
-});
-afterAll(() => service.stop());
+const bots = botServiceForTests(at);
+const { service, post } = bots;
 // The library prints refused tokens; that is its own doing.
 beforeEach(() => void jest.spyOn(console, 'error').mockImplementation(() => undefined));
 afterEach(() => {
@@ -42,18 +25,15 @@ afterEach(() => {
   broken = false;
 });
 
-const post = (activity: unknown, token: string | undefined = service.token()) =>
-  fetch(`${at.url}/api/messages`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    },
-    body: typeof activity === 'string' ? activity : JSON.stringify(activity),
-  });
 const log = createLog('debug', { write: (line: string) => void at.logged.push(line) });
 const owed = (minutes: number, store: Store = at.store) =>
-  sendOwed({ connector, appId: APP_ID, store, now: () => new Date(Date.now() + minutes * 60_000), log });
+  sendOwed({
+    connector: bots.connector,
+    appId: APP_ID,
+    store,
+    now: () => new Date(Date.now() + minutes * 60_000),
+    log,
+  });
 
 it('answers a message that Bot Service signed, once it is committed', async () => {
   const response = await post(service.activity('choose'));
@@ -160,8 +140,8 @@ describe('what could not be delivered', () => {
 
   it('leaves the rest to the job where only the first went through', async () => {
     let count = 0;
-    const send = connector.sendActivities.bind(connector);
-    jest.spyOn(connector, 'sendActivities').mockImplementation((context, activities) => {
+    const send = bots.connector.sendActivities.bind(bots.connector);
+    jest.spyOn(bots.connector, 'sendActivities').mockImplementation((context, activities) => {
       count += 1;
       return count === 2 ? Promise.reject(new Error('the line broke')) : send(context, activities);
     });

@@ -4,13 +4,11 @@ import WebSocket from 'ws';
 import { once } from 'node:events';
 import type { HandoffView } from '../../../bot/handoff/desk-records.js';
 import { DeskActivity, handoffInitiate, isHandoffEvent, statusOf } from '../../../bot/handoff/protocol.js';
-import { createConnector, type Connector } from '../../../channels/botservice/connector.js';
-import { mountBotService } from '../../../channels/botservice/routes.js';
-import { Seal } from '../../../channels/seal.js';
 import { PhoneBook } from '../../../channels/sms/phone-book.js';
 import { vaultKeys } from '../../../channels/sms/vault-keys.js';
 import { queued } from '../../store/handoff-turn.js';
-import { APP_ID, FakeBotService } from '../../support/bot-service.js';
+import { Seal } from '../../../channels/seal.js';
+import { botServiceForTests } from '../../support/bot-service.js';
 import { serverForTests } from '../../support/server.js';
 import { inboundFields, postSigned, TWILIO_SETTINGS } from '../../support/twilio.js';
 import { Visitor } from '../../support/visitor.js';
@@ -42,7 +40,6 @@ const forged = (state: string) => ({
 /** A bot that says what it should not: the hand-off's events, with the transcript, to whoever it talks to. */
 const leak = (context: TurnContext) =>
   context.sendActivities([initiate(), { type: 'event', name: 'Handoff.Status', value: { state: 'TRANSCRIPT' } }]);
-const service = new FakeBotService();
 const at = serverForTests({
   settings: { DESK_KINDS: 'broker', DIRECTLINE_SECRET: DIRECT_LINE, ...TWILIO_SETTINGS },
   wrap: (bot) => ({
@@ -52,22 +49,8 @@ const at = serverForTests({
     },
   }),
 });
-let connector: Connector;
-beforeAll(async () => {
-  await service.start();
-  connector = createConnector({ appId: APP_ID, password: 'x' }, service.authentication());
-  mountBotService(at.composed.server, {
-    connector,
-    adapter: at.composed.adapter,
-    store: at.store,
-    unstored: { words: () => 'Please try again in a minute.' },
-    turnMs: 10_000,
-    seal: new Seal('s'.repeat(32), 'botservice'),
-    now: () => new Date(),
-    newId: () => 'made-here',
-  });
-});
-afterAll(() => service.stop());
+const bots = botServiceForTests(at);
+const { service, post: botService } = bots;
 
 const directLine = (method: string, path: string, bearer: string, body?: unknown) =>
   fetch(`${at.url}/v3/directline${path}`, {
@@ -81,13 +64,6 @@ const openDirectLine = async () =>
     token: string;
     streamUrl: string;
   };
-const botService = (activity: unknown) =>
-  fetch(`${at.url}/api/messages`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${service.token()}` },
-    body: JSON.stringify(activity),
-  });
-
 describe('no client receives an event of the hand-off, or a transcript,', () => {
   const nothing = /handoff\.|TRANSCRIPT/i;
 
@@ -132,7 +108,7 @@ describe('no client receives an event of the hand-off, or a transcript,', () => 
   it('over Bot Service, whether the turn sends it or a job does', async () => {
     expect((await botService(service.activity('hello'))).status).toBe(200);
     const activity = service.activity('direct') as unknown as Activity;
-    await connector.receive(`Bearer ${service.token()}`, activity, async (context) => {
+    await bots.connector.receive(`Bearer ${service.token()}`, activity, async (context) => {
       await leak(context);
       await context.sendActivities([initiate(), { type: 'message', text: 'after it' }]);
     });
