@@ -7,6 +7,7 @@ import type { DeskKind } from './handoff/desk-kinds.js';
 import { backWords, inReplies, line, notHere, waitWords } from './handoff/queue-words.js';
 import { KIND_WORDS, YES_NO } from './handoff/words.js';
 import type { Reply } from './reply.js';
+import { personDetails } from './person-details.js';
 import { say, sentence } from './say.js';
 import type { Decision, Turn } from './turn.js';
 
@@ -19,14 +20,7 @@ export function personReply(turn: Pick<Turn, 'form' | 'mind' | 'setting'>, befor
   const reply =
     setting.person === undefined
       ? say(mind.library, form, 'nobodyHere')
-      : say(mind.library, form, 'person', {
-          name: setting.person.name,
-          phone:
-            form === 'web'
-              ? `[${setting.person.phone}](tel:${setting.person.phone.replaceAll(' ', '')})`
-              : setting.person.phone,
-          hours: setting.person.hours === undefined ? '' : `, ${setting.person.hours}`,
-        });
+      : say(mind.library, form, 'person', personDetails(setting.person, form));
   return before === undefined ? reply : { ...reply, text: `${sentence(mind.library, form, before)} ${reply.text}` };
 }
 

@@ -9,6 +9,7 @@ import { waitsIn } from './here.js';
 import type { DeskKind } from './desk-kinds.js';
 import { openLines } from './open-lines.js';
 import { backWords, inReplies, line, notHere } from './queue-words.js';
+import { personDetails } from '../person-details.js';
 
 type Asked = Extract<NonNullable<Turn['conversation']['asked']>, { kind: 'desk-call-back' }>;
 
@@ -22,17 +23,7 @@ const ANY_TIME = 'any time';
 export function closedReply(turn: Turn, kind: DeskKind): Pick<Decision, 'replies'> & { readonly asked: Asked } {
   const { setting, form } = turn;
   const step = firstStep(turn);
-  const own =
-    setting.person === undefined
-      ? ''
-      : line(turn, 'person', {
-          name: setting.person.name,
-          phone:
-            form === 'web'
-              ? `[${setting.person.phone}](tel:${setting.person.phone.replaceAll(' ', '')})`
-              : setting.person.phone,
-          hours: setting.person.hours === undefined ? '' : `, ${setting.person.hours}`,
-        });
+  const own = setting.person === undefined ? '' : line(turn, 'person', personDetails(setting.person, form));
   const lines = openLines(turn);
   return {
     replies: inReplies(

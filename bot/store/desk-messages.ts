@@ -3,16 +3,10 @@ import type { DeskMessage } from '../handoff/desk-records.js';
 import { isDeliveryState } from './delivery-state.js';
 import type { HandoffRow } from './handoff-row.js';
 import type { KeptWords } from './kept-words.js';
+import type { MessageRow } from './logged-message.js';
 
 /** A line of the log with its delivery, as the desk reads it. */
-export interface DeskMessageRow {
-  readonly id: string;
-  readonly seq: number;
-  readonly direction: 'in' | 'out';
-  readonly text: string;
-  readonly sealed: string | null;
-  readonly extra: Record<string, unknown>;
-  readonly at: Date;
+export interface DeskMessageRow extends Omit<MessageRow, 'conversation_id' | 'reply_to'> {
   readonly delivery_state: string | null;
   readonly error_code: string | null;
 }

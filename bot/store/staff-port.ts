@@ -45,6 +45,16 @@ export interface StaffSession {
   readonly seenAt: Date;
 }
 
+/** A browser that signs in. */
+export interface NewStaffSession {
+  readonly id: string;
+  readonly hash: string;
+  readonly staffId: string;
+  readonly device: string;
+  readonly at: Date;
+  readonly endsAt: Date;
+}
+
 export interface SignedIn {
   readonly sessionId: string;
   readonly seenAt: Date;
@@ -96,14 +106,7 @@ export interface StaffStore {
   /** Whom the provider gives no role any more: what they could do here ends at once, in every browser. */
   withdraw(subject: string): Promise<void>;
 
-  openSession(session: {
-    id: string;
-    hash: string;
-    staffId: string;
-    device: string;
-    at: Date;
-    endsAt: Date;
-  }): Promise<void>;
+  openSession(session: NewStaffSession): Promise<void>;
   /** Who is behind a session, if it is alive and the account is not disabled. */
   signedIn(hash: string, alive: Alive): Promise<SignedIn | undefined>;
   /** The same by the session's id, with one of these roles still where any are given: for streams, which outlast their request. */

@@ -1,5 +1,5 @@
 import type { Database } from './database.js';
-import type { Alive, Role, SignedIn, StaffSession } from './staff-port.js';
+import type { Alive, NewStaffSession, Role, SignedIn, StaffSession } from './staff-port.js';
 import { isUuid } from './is-uuid.js';
 import { storableText } from './storable.js';
 
@@ -7,14 +7,7 @@ import { storableText } from './storable.js';
 export class StaffSessions {
   constructor(protected readonly database: Database) {}
 
-  async openSession(session: {
-    id: string;
-    hash: string;
-    staffId: string;
-    device: string;
-    at: Date;
-    endsAt: Date;
-  }): Promise<void> {
+  async openSession(session: NewStaffSession): Promise<void> {
     await this.database.query.deleteFrom('staff_session').where('ends_at', '<=', session.at).execute();
     await this.database.query
       .insertInto('staff_session')

@@ -1,26 +1,11 @@
 import { TIMING } from '../../bot/handoff/timing.js';
-import { open } from '../../bot/store/open.js';
-import type { Store } from '../../bot/store/store.js';
-import { testDatabase, type TestDatabase } from '../support/database.js';
+import { nodesForTests } from '../support/nodes.js';
 import { queued } from './handoff-turn.js';
 
 const now = new Date();
 
 describe('two nodes on one PostgreSQL', () => {
-  let place: TestDatabase;
-  const nodes: Store[] = [];
-
-  beforeAll(async () => {
-    place = await testDatabase('postgresql');
-    for (let index = 0; index < 2; index += 1) nodes.push(await open({ ...place.config, connections: 8, desk: {} }));
-  }, 60_000);
-
-  afterAll(async () => {
-    await Promise.all(nodes.map((node) => node.close()));
-    await place?.remove();
-  }, 30_000);
-
-  const node = (index: number): Store => nodes[index % nodes.length] as Store;
+  const { node } = nodesForTests(2, { connections: 8, desk: {} });
   const member = (index: number) => ({ id: `staff-${index}`, name: `Member ${index}`, role: 'broker' });
 
   it('give one hand-off to one of fifty who claim it at the same instant, and tell the others who has it', async () => {

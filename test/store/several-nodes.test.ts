@@ -1,24 +1,11 @@
 import { Client } from 'pg';
 import { open } from '../../bot/store/open.js';
-import type { Store } from '../../bot/store/store.js';
-import { emptyPostgres, testDatabase, type TestDatabase } from '../support/database.js';
+import { emptyPostgres, testDatabase } from '../support/database.js';
+import { nodesForTests } from '../support/nodes.js';
 import { count, inbound } from './inbound.js';
 
 describe('several nodes on one PostgreSQL', () => {
-  let place: TestDatabase;
-  const nodes: Store[] = [];
-
-  beforeAll(async () => {
-    place = await testDatabase('postgresql');
-    for (let i = 0; i < 3; i += 1) nodes.push(await open({ ...place.config, connections: 4 }));
-  }, 60_000);
-
-  afterAll(async () => {
-    await Promise.all(nodes.map((node) => node.close()));
-    await place?.remove();
-  }, 30_000);
-
-  const node = (index: number): Store => nodes[index % nodes.length] as Store;
+  const { nodes, node } = nodesForTests(3, { connections: 4 });
 
   it('never overlap turns of one conversation: no turn is lost or numbered twice', async () => {
     const { conversationId } = inbound();

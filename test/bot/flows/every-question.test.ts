@@ -1,17 +1,17 @@
 import { newConversation, type Conversation } from '../../../bot/conversation.js';
-import { recogniseControl } from '../../../bot/controls.js';
 import { fillWords } from '../../../bot/flows/fill-words.js';
 import { NOT_SURE, type Flow, type Question } from '../../../bot/flows/flow.js';
 import { GUIDES } from '../../../bot/flows/guides.js';
 import { replay } from '../../../bot/flows/replay.js';
 import { SELF, someone } from '../../../bot/flows/whom.js';
 import { guide } from '../../../bot/rules/guide.js';
-import { NO_DANGER } from '../../../bot/safety/danger.js';
 import type { Decision } from '../../../bot/turn.js';
 import type { Form } from '../../../bot/reply.js';
 import { segments } from '../../../knowledge/gsm7.js';
-import { guideMind, NOW, words } from './guide-talk.js';
-import { seeded, walk } from './walk.js';
+import { guideMind, guideTurn, words } from './guide-talk.js';
+import { NOW } from '../../support/talk.js';
+import { seeded } from '../../../knowledge/seeded.js';
+import { walk } from './walk.js';
 import { DAY_MS } from '../../../knowledge/milliseconds.js';
 
 const mind = guideMind();
@@ -25,22 +25,8 @@ type State = Partial<NonNullable<Conversation['flow']>>;
 function say(flow: Flow, state: State, text: string, more: { form?: Form; now?: Date } = {}): Decision {
   const { form = 'web', now = NOW } = more;
   const fresh = { id: flow.id, answers: {}, tries: 0, paused: false, startedAt: NOW.getTime(), sent: 0, shown: true };
-  const decision = guide({
-    text,
-    redacted: text,
-    form,
-    conversation: { ...newConversation(), flow: { ...fresh, ...state } },
-    mind,
-    setting: { service: 'Test', retentionDays: 30 },
-    now,
-    newId: () => 'id',
-    screened: NO_DANGER,
-    crisis: { state: undefined, pass: true },
-    isFirst: false,
-    control: recogniseControl(text),
-    nationSaid: undefined,
-    forWhomSaid: undefined,
-  });
+  const conversation = { ...newConversation(), flow: { ...fresh, ...state } };
+  const decision = guide(guideTurn(mind, text, form, conversation, now));
   if (decision === undefined) throw new Error(`${flow.id}: nobody answered "${text}"`);
   return decision;
 }

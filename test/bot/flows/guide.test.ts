@@ -1,16 +1,14 @@
-import { NO_DANGER } from '../../../bot/safety/danger.js';
 import fc from 'fast-check';
 import { composeArticle } from '../../../bot/compose.js';
 import { guideAfter, GUIDES, guideStarted } from '../../../bot/flows/guides.js';
 import { replay } from '../../../bot/flows/replay.js';
 import { guide } from '../../../bot/rules/guide.js';
 import { newConversation, type Conversation } from '../../../bot/conversation.js';
-import type { Mind, Turn } from '../../../bot/turn.js';
-import { recogniseControl } from '../../../bot/controls.js';
+import type { Mind } from '../../../bot/turn.js';
 import { segments } from '../../../knowledge/gsm7.js';
 import { renderSms } from '../../../knowledge/render.js';
-import { realMind, SOMEBODY, talk } from '../../support/talk.js';
-import { guideMind, guideTalk, NOW, words } from './guide-talk.js';
+import { NOW, realMind, SOMEBODY, talk } from '../../support/talk.js';
+import { guideMind, guideTalk, guideTurn, words } from './guide-talk.js';
 import { DAY_MS } from '../../../knowledge/milliseconds.js';
 
 const bare = guideMind();
@@ -306,24 +304,6 @@ describe('whatever is written', () => {
     },
   );
 
-  /** One turn of the guide alone, as `decide` hands it over. */
-  const turnOf = (text: string, conversation: Conversation, form: 'sms' | 'web'): Turn => ({
-    text,
-    redacted: text,
-    form,
-    conversation,
-    mind: bare,
-    setting: { service: 'Test', retentionDays: 30 },
-    now: NOW,
-    newId: () => 'id',
-    screened: NO_DANGER,
-    crisis: { state: undefined, pass: true },
-    isFirst: false,
-    control: recogniseControl(text),
-    nationSaid: undefined,
-    forWhomSaid: undefined,
-  });
-
   const RUNS = process.env['TEST_LONG'] ? 2000 : 220;
 
   it.each(GUIDES.map(({ id }) => [id] as const))(
@@ -342,7 +322,7 @@ describe('whatever is written', () => {
             };
             for (const text of texts) {
               turns += 1;
-              const decision = guide(turnOf(text, conversation, form));
+              const decision = guide(guideTurn(bare, text, form, conversation));
               if (decision === undefined) continue;
               expect(decision.replies.length).toBeGreaterThan(0);
               for (const reply of decision.replies) {
@@ -366,7 +346,7 @@ describe('whatever is written', () => {
                 flow?.nodes.find((node) => node.id === at(conversation))?.kind === 'outcome'
               )
                 return;
-              const decision = guide(turnOf('not sure', conversation, form));
+              const decision = guide(guideTurn(bare, 'not sure', form, conversation));
               if (decision === undefined) throw new Error(`"not sure" is no answer at ${at(conversation)}`);
               conversation = decision.conversation;
               if (isOver()) return;
@@ -392,7 +372,7 @@ describe('whatever is written', () => {
         const where = at(conversation);
         if (flow.nodes.find(({ id }) => id === where)?.kind === 'outcome') break;
         seen.push(where);
-        conversation = guide(turnOf('xyzzy plugh', conversation, 'web'))?.conversation ?? conversation;
+        conversation = guide(guideTurn(bare, 'xyzzy plugh', 'web', conversation))?.conversation ?? conversation;
       }
       expect(flow.nodes.find(({ id }) => id === at(conversation))?.kind).toBe('outcome');
       expect(seen.length).toBe(3 * new Set(seen).size);

@@ -3,17 +3,6 @@ import type { AnswerValue, Condition, Flow, Question } from '../../../bot/flows/
 import { replay, type Position } from '../../../bot/flows/replay.js';
 import type { Figures } from '../../../knowledge/figures.js';
 
-/** A stream of numbers from 0 to 1 that is the same in every run. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** Every answer worth trying: each choice, not sure, rather not say; sums on both sides of every limit. */
 export function optionsOf(
   flow: Flow,

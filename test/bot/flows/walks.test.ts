@@ -10,7 +10,8 @@ import { outcomeTexts } from '../../../bot/flows/outcome-texts.js';
 import { SELF, someone, type Whom } from '../../../bot/flows/whom.js';
 import { isGsm7, septets } from '../../../knowledge/gsm7.js';
 import { loadLibrary, packageRoot } from '../../../knowledge/library.js';
-import { optionsOf, seeded, walk, type Walk } from './walk.js';
+import { seeded } from '../../../knowledge/seeded.js';
+import { optionsOf, walk, type Walk } from './walk.js';
 
 const { library } = loadLibrary(join(packageRoot(__dirname), 'knowledge'));
 const WALKS = process.env['TEST_LONG'] ? 10_000 : 2_500;
