@@ -20,6 +20,7 @@ import { StaffAssets } from './staff-assets.js';
 import { allowed, homeOf, navFor } from './staff-nav.js';
 import { staffPage, type StaffPage } from './staff-page.js';
 import { deviceOf } from './device.js';
+import { wantsPage } from './wants-page.js';
 
 /** A whole letter fits, percent-encoded; a list of a thousand gaps as well. */
 const MAX_BODY = 256 * 1024;
@@ -305,5 +306,3 @@ export class StaffApp {
     return who === undefined ? this.#showSignIn?.(req, res, 403, kept) : this.offerKept(req, res, who, kept, 403, say);
   }
 }
-
-const wantsPage = (req: Request): boolean => (req.headers.accept ?? '').includes('text/html');
