@@ -320,7 +320,7 @@ it('danger and a question on every channel, before, while and after the database
   await postgres.stop('immediate');
   for (const { name, channel, inDanger, asking } of people) {
     const said = await inDanger.say(DANGER);
-    expect([name, said]).toEqual([name, expect.stringMatching(/999[\s\S]*116 123/)]);
+    expect([name, said]).toEqual([name, expect.stringMatching(/glad you told me[\s\S]*999[\s\S]*116 123/)]);
     // Nobody is promised who cannot be told.
     expect([name, said]).toEqual([name, expect.not.stringMatching(/Reply PERSON|someone here/i)]);
     if (channel === 'sms') expect(said.slice(0, 160)).toContain('999');
