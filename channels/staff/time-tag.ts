@@ -12,3 +12,10 @@ const LONDON = new Intl.DateTimeFormat('en-GB', {
 export function timeTag(at: Date): Html {
   return markup`<time datetime="${at.toISOString()}">${LONDON.format(at)}</time>`;
 }
+
+const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' });
+
+/** The same where the day goes without saying: "09:14". */
+export function clockTag(at: Date): Html {
+  return markup`<time datetime="${at.toISOString()}">${CLOCK.format(at)}</time>`;
+}

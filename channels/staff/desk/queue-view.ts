@@ -7,7 +7,7 @@ import { markup, type Html } from '../../html.js';
 import { DANGER_NAMES } from '../danger-names.js';
 import type { Who } from '../staff-app.js';
 import { tokenField } from '../staff-page.js';
-import { timeTag } from '../time-tag.js';
+import { clockTag } from '../time-tag.js';
 import type { Place } from './desk-place.js';
 import { CHANNEL_NAMES, howLong, KIND_NAMES } from './desk-words.js';
 
@@ -47,7 +47,7 @@ ${danger !== undefined && markup`<p>They spoke about ${DANGER_NAMES[danger]}.</p
 ${
   kept === undefined
     ? markup`<form method="post" action="/staff/desk/claim">${tokenField(state.who)}<input type="hidden" name="id" value="${id}"><button class="nhsuk-button" type="submit" id="claim-${id}">Claim<span class="nhsuk-u-visually-hidden">: ${urgent && 'urgent, '}${KIND_NAMES[kind]}, ${CHANNEL_NAMES[channel]}, waiting ${howLong(waited)}</span></button></form>`
-    : markup`<p class="desk-item__kept">Kept for ${state.colleagues.find((one) => one.id === handoff.forStaffId)?.name ?? 'a colleague'} until ${timeTag(kept)}. Then anybody can claim it.</p>`
+    : markup`<p class="desk-item__kept">Kept for ${state.colleagues.find((one) => one.id === handoff.forStaffId)?.name ?? 'a colleague'} until ${clockTag(kept)}. Then anybody can claim it.</p>`
 }
 </li>`;
 }

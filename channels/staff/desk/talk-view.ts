@@ -7,7 +7,7 @@ import { renderMarkdown } from '../../webchat/markdown.js';
 import { DANGER_NAMES } from '../danger-names.js';
 import type { Who } from '../staff-app.js';
 import { tokenField } from '../staff-page.js';
-import { timeTag } from '../time-tag.js';
+import { clockTag, timeTag } from '../time-tag.js';
 import { dangerSteps } from './danger-steps.js';
 import { CHANNEL_NAMES, DELIVERY_NAMES, eventWords, KIND_NAMES, OUTCOME_NAMES, reasonWords } from './desk-words.js';
 import type { Snapshot } from './live.js';
@@ -78,18 +78,13 @@ export function messageItem(message: DeskMessage, { channel }: Pick<HandoffView,
       ? renderMarkdown(message.text, 4)
       : markup`<p dir="auto">${lines(message.text)}</p>`;
   return markup`<li class="desk-line desk-line--${from}" id="m${seq}" data-from="${from}">
-<h3 class="desk-line__who">${name}<span class="nhsuk-u-visually-hidden">:</span> <span class="staff-soft">${clock(at)}</span></h3>
+<h3 class="desk-line__who">${name}<span class="nhsuk-u-visually-hidden">:</span> <span class="staff-soft">${clockTag(at)}</span></h3>
 <div class="desk-line__body">${body}</div>
 ${delivery !== undefined && (from === 'staff' || lost) && markup`<p class="desk-line__state${lost && ' staff-tag staff-tag--bad'}">${DELIVERY_NAMES[delivery.state]}${lost && delivery.errorCode !== undefined && ` (error ${delivery.errorCode})`}</p>`}
 </li>`;
 }
 
 const lines = (text: string): Html => new Html(escapeHtml(text).replaceAll('\n', '<br>'));
-
-const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' });
-function clock(at: Date): Html {
-  return markup`<time datetime="${at.toISOString()}">${CLOCK.format(at)}</time>`;
-}
 
 /** What must be known before a word is written: danger, what does not arrive, how it ended. */
 export function bannerPart({ view, who, standing }: TalkState): Html {

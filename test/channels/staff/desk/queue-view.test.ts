@@ -57,7 +57,7 @@ it.each<[string, Partial<HandoffSummary>, RegExp, RegExp | undefined]>([
   [
     'for whom it is kept, and until when, in the place of the button',
     { state: 'transferred', forStaffId: 'jo', waitingSince: ago(4) },
-    /Kept for Jo until 20 November at 12:01 ?\. Then anybody can claim it\./,
+    /Kept for Jo until 12:01 ?\. Then anybody can claim it\./,
     /Claim/,
   ],
   [
