@@ -73,7 +73,8 @@ export function answer(understanding: Understanding, question: Question): Answer
   const inScope = ranked.filter((guess) => library.articles.has(guess.label));
   const candidates = inScope.slice(0, 3).map((guess): Candidate => {
     const { article } = show(understanding, guess.label, nation);
-    return { article: article.id, topics: topicsOf(library, article), score: guess.probability };
+    const topics = new Set([...topicsOf(library, article), ...(library.articles.get(guess.label)?.answers ?? [])]);
+    return { article: article.id, topics: [...topics], score: guess.probability };
   });
   const base = { candidates, ...(said && { said }) };
   const best = inScope[0];
@@ -95,7 +96,13 @@ export function answer(understanding: Understanding, question: Question): Answer
   const ids = inScope.slice(0, 3).map((guess) => guess.label);
   const found = best.probability < THRESHOLDS.search ? unlearnt(understanding, question.text) : undefined;
   if (found !== undefined) ids.splice(2, 1, found);
-  return { ...base, kind: 'choices', shown: ids.map((id) => show(understanding, id, nation)) };
+  const shown = onceEach(ids.map((id) => show(understanding, id, nation)));
+  return { ...base, kind: shown.length === 1 ? 'answer' : 'choices', shown };
+}
+
+/** Two articles may have the same one for a nation that knows neither: all that is left of a choice may be one answer. */
+function onceEach(shown: readonly Shown[]): readonly Shown[] {
+  return shown.filter(({ article }, at) => shown.findIndex((one) => one.article === article) === at);
 }
 
 /** The best article by its words, if it is one that the ranker has not learnt. */

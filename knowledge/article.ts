@@ -43,6 +43,8 @@ export const FrontMatter = z.strictObject({
   theme: slug,
   answers: z.array(slug).max(3).default([]),
   variant_of: slug.optional(),
+  /** What a nation is shown that has no form of this article of its own: there, the thing itself does not exist. */
+  elsewhere: slug.optional(),
   audience: z.array(z.enum(['service-user', 'carer', 'staff'])).min(1),
   sms: oneLine(400),
   gist: oneLine(200),

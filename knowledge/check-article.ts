@@ -131,6 +131,13 @@ export function checkArticle(library: Library, article: Article, text: string, t
       `variant_of names "${article.variant_of}", which is no article`,
       'use the id of the home article',
     );
+  if (article.elsewhere !== undefined && !library.articles.has(article.elsewhere))
+    add(
+      at('elsewhere:'),
+      'dead-link',
+      `elsewhere names "${article.elsewhere}", which is no article`,
+      'use the id of the article that says what the other nations have instead',
+    );
   for (const [index, line] of lines.entries())
     for (const [, id] of line.matchAll(/\]\(\/a\/([a-z0-9-]+)/g))
       if (id !== undefined && !library.articles.has(id))

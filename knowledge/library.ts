@@ -107,10 +107,17 @@ export function packageRoot(from: string): string {
   }
 }
 
-/** The article of this need for that nation, or undefined where we have none. */
+/**
+ * The article of this need for that nation: its own form, else what the article names for where the thing does not exist
+ * (`elsewhere`); undefined where we have neither.
+ */
 export function forNation(library: Library, article: Article, nation: Nation): Article | undefined {
   const home = article.variant_of ?? article.id;
-  const byNation = library.variants.get(home);
+  return ofNation(library, home, nation) ?? ofNation(library, library.articles.get(home)?.elsewhere, nation);
+}
+
+function ofNation(library: Library, home: string | undefined, nation: Nation): Article | undefined {
+  const byNation = home === undefined ? undefined : library.variants.get(home);
   const id = byNation?.get(nation) ?? byNation?.get('uk');
   return id === undefined ? undefined : library.articles.get(id);
 }

@@ -1,5 +1,11 @@
-const STAFF_WORDS =
-  /\b(?:clients?|callers?|service users?|patients?|practitioners?|caseload|commissioner|team|teams|staff|we|our|social workers? (?:should|must|do|have)|care coordinators? (?:should|must|do)|advis(?:e|ing) (?:people|someone)|helpline)\b/i;
+/** Words of those who work with people: they alone say it. */
+const WORK =
+  /\b(?:clients?|callers?|service users?|practitioners?|caseload|commissioners?|helpline|patient (?:on|with|wants|asks|under)|(?:social workers?|care coordinators?|nurses?|staff|workers?) (?:should|must|can)|advis(?:e|ing) (?:people|someone|families)|i(?: am|['’]?m) an? (?:social worker|care coordinator|cpn|nurse|support worker|advocate|broker|student)|as an? (?:social worker|care coordinator|nurse|cpn|practitioner))\b/i;
+
+/** Words that families use as well: "our son", "we owe the council". */
+const TOGETHER = /\b(?:patients?|teams?|staff|we|our)\b/i;
+const ONE_S_OWN = /\b(?:i|i['’]?m|i['’]?ve|my|me|us|mum|mam|dad|son|daughter|brother|sister|husband|wife|partner)\b/i;
 
 /** Does a message speak as those do who work with people: of clients, of a caseload, of what "we" must do? */
-export const soundsLikeStaff = (text: string): boolean => STAFF_WORDS.test(text);
+export const soundsLikeStaff = (text: string): boolean =>
+  WORK.test(text) || (TOGETHER.test(text) && !ONE_S_OWN.test(text));

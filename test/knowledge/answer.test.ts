@@ -64,6 +64,21 @@ describe('the nation', () => {
     expect(shown).toMatchObject({ nationMissing: true, article: { id: 'sister' } });
   });
 
+  test.each([
+    ['scotland', 'scot-options', false],
+    ['wales', 'gym', true],
+    ['england', 'gym', false],
+  ] as const)('%s is shown %s where the thing itself exists in England alone', (nation, id, nationMissing) => {
+    const given = answer(understanding, { text: 'can I join a gym with it', nation });
+    expect(given.shown[0]).toMatchObject({ nationMissing, article: { id } });
+    expect(given.candidates[0]?.topics).toContain('gym');
+  });
+
+  test('never offers the same article twice', () => {
+    const given = ids('can I join a gym with an option', 'scotland');
+    expect(given).toEqual([...new Set(given)]);
+  });
+
   test('that is not known leaves the home article, and nothing is missing', () => {
     const [shown] = answer(understanding, { text: 'can I pay my sister to care for me' }).shown;
     expect(shown).toMatchObject({ nationMissing: false, article: { id: 'sister' } });

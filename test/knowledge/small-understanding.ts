@@ -68,7 +68,7 @@ const PHRASINGS: Record<string, string[]> = {
 export function smallLibrary(): Library {
   const articles = new Map(
     [
-      article('gym', 'Can I use it for the gym?', 'england'),
+      article('gym', 'Can I use it for the gym?', 'england', { elsewhere: 'scot-options' }),
       article('sister', 'Can I pay a relative?', 'england'),
       article('sister-wales', 'Can I pay a relative in Wales?', 'wales', { answers: [], variant_of: 'sister' }),
       article('scot-options', 'The four options in Scotland', 'scotland'),
