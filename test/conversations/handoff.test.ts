@@ -263,7 +263,7 @@ describe.each(['sms', 'webchat'] as const)('a person, by %s', (channel) => {
     const [callBack] = (await at.store.desk.callBacks()).slice(-1);
     expect(callBack).toMatchObject({ kind: 'broker', state: 'new', preferred: 'Monday morning after 10', channel });
     if (channel === 'webchat') expect(callBack?.number?.sealed).toMatch(/^v1\./);
-    expect(JSON.stringify(callBack)).not.toMatch(/960 ?001/);
+    // The last part of the number, as it was typed: its digits alone may stand in an id by chance.
     expect(JSON.stringify(callBack)).not.toMatch(/01632|960 ?001/);
     await fits(person);
   });
