@@ -246,6 +246,11 @@ function remarks(config: Config, mind: Mind, store: Store): string[] {
       ? []
       : [
           `A person:       ${config.desk.kinds.join(', ')} at the ${config.handoff.webhook === undefined ? 'desk' : 'other desk'}`,
+          ...(config.phoneKey === undefined
+            ? [
+                '                PHONE_KEY is not set: names, numbers and addresses that people write there are hidden from it, for good',
+              ]
+            : []),
         ]),
     ...(config.helpline === undefined && config.desk === undefined
       ? [
