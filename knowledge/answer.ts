@@ -1,5 +1,6 @@
 import type { Article } from './article.js';
 import type { Term } from './glossary.js';
+import { besidesNation } from './besides-nation.js';
 import { forNation, topicsOf } from './library.js';
 import { nationIn, type NationSaid } from './nation-in.js';
 import type { Nation } from './nation.js';
@@ -59,6 +60,8 @@ export const THRESHOLDS = {
 const NATION_PRIOR = { own: 2, other: 0.05 } as const;
 /** Where nobody said a nation, an article about one of the three needs better evidence than one about England. */
 const NATION_UNSAID = 0.4;
+/** How much of the say the message without its nation has. */
+const BESIDES = 0.3;
 /** An article for staff is for those who write as staff do. */
 const NOT_STAFF = 0.3;
 
@@ -67,7 +70,8 @@ export function answer(understanding: Understanding, question: Question): Answer
   const { library, outOfScope } = understanding;
   const said = nationIn(understanding.places, question.text);
   const nation = said?.nation ?? question.nation;
-  const { guesses, knownWords } = understanding.rank(question.text);
+  const { guesses: heard, knownWords } = understanding.rank(question.text);
+  const guesses = withoutNation(understanding, heard, besidesNation(question.text, said));
 
   const ranked = weighed(understanding, question.text, guesses, nation);
   const inScope = ranked.filter((guess) => library.articles.has(guess.label));
@@ -111,6 +115,20 @@ function unlearnt(understanding: Understanding, text: string): string | undefine
   const found = understanding.search.search(text, 1, true)[0]?.article;
   const home = found?.variant_of ?? found?.id;
   return home !== undefined && understanding.unlearnt.has(home) ? home : undefined;
+}
+
+/** The ranker's guesses on the message as it is, and on what it asks besides its nation. */
+function withoutNation(
+  understanding: Understanding,
+  heard: readonly Guess[],
+  besides: string | undefined,
+): readonly Guess[] {
+  if (besides === undefined) return heard;
+  const other = new Map(understanding.rank(besides).guesses.map(({ label, probability }) => [label, probability]));
+  return heard.map(({ label, probability }) => ({
+    label,
+    probability: (1 - BESIDES) * probability + BESIDES * (other.get(label) ?? 0),
+  }));
 }
 
 /** The ranker's guesses, weighed by what it cannot see: the nation of the conversation, and who writes. */
