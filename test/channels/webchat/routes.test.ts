@@ -3,8 +3,6 @@ import { say } from '../../support/parrot-bot.js';
 import { serverForTests } from '../../support/server.js';
 import { Visitor } from '../../support/visitor.js';
 
-let broken: boolean | 'after' = false;
-const away = () => Promise.reject(new Error('the database is away'));
 const at = serverForTests({
   answer: (text) =>
     /choose/.test(text)
@@ -18,17 +16,7 @@ const at = serverForTests({
         : /danger/.test(text)
           ? [say('Call **999**.', { danger: 'suicide' })]
           : [say(`You said: ${text}`)],
-  wrapStore: (store) => ({
-    ...store,
-    turn: async (inbound, work) => {
-      if (broken === true) return away();
-      const receipt = await store.turn(inbound, work);
-      return broken === 'after' ? away() : receipt;
-    },
-    messagesAsWritten: (...args) => (broken === true ? away() : store.messagesAsWritten(...args)),
-  }),
 });
-afterEach(() => (broken = false));
 const visitor = () => new Visitor(at.url);
 
 describe('a question by form post, without JavaScript', () => {
@@ -324,113 +312,6 @@ describe('the cookie', () => {
         /^__Host-chat=[^;]+; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
       );
     });
-  });
-});
-
-describe('while the database is away', () => {
-  it('the page comes, a message is not lost, and goes through once it is back', async () => {
-    const someone = visitor();
-    await someone.open();
-    broken = true;
-    const response = await someone.post({ text: 'my long question' });
-    expect(response.status).toBe(503);
-    const page = await response.text();
-    expect(page).not.toMatch(/database|away|\.ts:/);
-    expect(page).not.toContain('People often ask');
-    expect(page).toContain('cannot be shown just now');
-    someone.read(page);
-    expect(someone.draft).toBe('my long question');
-    broken = false;
-    await someone.post({ text: someone.draft });
-    expect(await someone.conversation()).toHaveLength(2);
-  });
-});
-
-describe('a database that goes away between storing and saying so', () => {
-  it.each([
-    ['without a script', 'text/html'],
-    ['with a script', 'application/json'],
-  ])('the message, sent again, is the same message (%s)', async (_how, accept) => {
-    const someone = visitor();
-    await someone.open();
-    broken = 'after';
-    const refused = await someone.post({ text: 'once, please' }, { accept });
-    expect(refused.status).toBe(503);
-    if (accept === 'text/html') someone.read(await refused.text());
-    else someone.stamp = ((await refused.json()) as { stamp: typeof someone.stamp }).stamp;
-    broken = false;
-    await someone.post({ text: 'once, please' }, { accept });
-    expect(await someone.conversation()).toEqual([
-      expect.stringContaining('once, please'),
-      expect.stringContaining('You said: once, please'),
-    ]);
-  });
-});
-
-describe('by fetch, for browsers with a script', () => {
-  it('gives the messages and the next form', async () => {
-    const someone = visitor();
-    await someone.open();
-    const response = await someone.post({ text: 'choose' }, { accept: 'application/json' });
-    const data = (await response.json()) as {
-      messages: { seq: number; from: string; markup: string; choices: string[] }[];
-      stamp: { id: string };
-    };
-    expect(data.messages.map(({ seq, from, choices }) => [seq, from, choices])).toEqual([
-      [1, 'you', []],
-      [2, 'assistant', ['This one', 'That "one" <b>']],
-    ]);
-    expect(data.stamp.id).not.toBe(someone.stamp.id);
-  });
-
-  it('says what is wrong, and gives a form that is good', async () => {
-    const someone = visitor();
-    await someone.open();
-    const response = await someone.post({ text: 'hello', id: 'made-up', proof: 'x' }, { accept: 'application/json' });
-    const data = (await response.json()) as { problem: string; stamp: { id: string; proof: string } };
-    expect(response.status).toBe(403);
-    expect(data.problem).toMatch(/press Send again/);
-    expect((await someone.post({ text: 'hello', ...data.stamp }, { accept: 'application/json' })).status).toBe(200);
-  });
-});
-
-describe('the event stream', () => {
-  it('brings what is new, from where the page is, and goes on from the last event', async () => {
-    const someone = visitor();
-    await someone.open();
-    await someone.ask('one');
-    const stream = await someone.stream(1);
-    expect((await stream.next()).seq).toBe(2);
-    await someone.ask('two');
-    expect([(await stream.next()).seq, (await stream.next()).seq]).toEqual([3, 4]);
-    await stream.close();
-    const again = await someone.stream(0, '3');
-    expect((await again.next()).seq).toBe(4);
-    await again.close();
-  });
-
-  it('is nobody else’s', async () => {
-    const response = await fetch(`${at.url}/chat/stream`);
-    expect(response.status).toBe(403);
-  });
-
-  it('is counted while it is open', async () => {
-    const someone = visitor();
-    await someone.open();
-    await someone.ask('one');
-    const before = at.composed.streams.size;
-    const stream = await someone.stream(0);
-    await stream.next();
-    expect(at.composed.streams.size).toBe(before + 1);
-    const gone = new Promise<void>((resolve) => {
-      const look = setInterval(() => {
-        if (at.composed.streams.size > before) return;
-        clearInterval(look);
-        resolve();
-      }, 5);
-    });
-    await stream.close();
-    await gone;
   });
 });
 
