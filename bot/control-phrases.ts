@@ -236,7 +236,7 @@ export const CONTROL_PHRASES: Readonly<Record<Intent, readonly string[]>> = {
     '(have|get|read|see|receive|give me|send me|send|write|say|put|reply|answer|translate|provide|change) (me)? (this|it|that|the|your|to)? (information|info|answers?|messages?|texts?|replies|reply|website|page|service|advice)? (in|into|to) (@lang|another language|a different language|other languages|my (own)? language)( (language|please))?',
     'english is not (my|our|her|his|their|the)? (first|main|own|native|mother|good)? (language|tongue)?',
     '(en|po|auf|na|yn|em) @lang',
-    'my english (is)? (not|no|very|bad|poor|so)( (good|great|bad|poor|very good|so good))?',
+    'my english (is)? (not|no|very|bad|poor|so|small|little|weak|broken|limited)( (good|great|bad|poor|small|little|very good|so good))?',
     '(i|she|he|mum|my (mum|mother|dad|father|wife|husband)) (does not|do not|can not) (speak|read|understand)( (much|good|very good|any))? english( (well|very well|good))?',
   ],
   accessibility: [

@@ -31,7 +31,8 @@ export function withLine(turn: Turn, decision: Decision, kind: DangerKind): Deci
 function withText({ form }: Turn, decision: Decision, line: string): Decision {
   const [first, ...rest] = decision.replies;
   if (first === undefined || first.light === true) return decision;
-  const joined = form === 'sms' ? `${first.text} ${line}` : `${first.text}\n\n${line}`;
+  // A line of its own: a choice ends in "or NONE", without a full stop.
+  const joined = form === 'sms' ? `${first.text}\n${line}` : `${first.text}\n\n${line}`;
   const fits = form === 'web' || septets(joined) <= SMS_ENVELOPE;
   return {
     ...decision,

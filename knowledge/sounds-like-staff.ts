@@ -1,6 +1,6 @@
 /** Words of those who work with people: they alone say it. */
 const WORK =
-  /\b(?:clients?|callers?|service users?|practitioners?|caseload|commissioners?|helpline|patient (?:on|with|wants|asks|under)|(?:social workers?|care coordinators?|nurses?|staff|workers?) (?:should|must|can)|advis(?:e|ing) (?:people|someone|families)|i(?: am|['’]?m) an? (?:social worker|care coordinator|cpn|nurse|support worker|advocate|broker|student)|as an? (?:social worker|care coordinator|nurse|cpn|practitioner))\b/i;
+  /\b(?:clients?|callers?|service users?|practitioners?|caseload|commissioners?|helpline|(?:my|our) patients|patients? (?:of mine|on|with|wants?|asks?|asked|has asked|have asked|under)|(?:social workers?|care coordinators?|nurses?|staff|workers?) (?:should|must|can)|advis(?:e|ing) (?:people|someone|families)|i(?: am|['’]?m) an? (?:\w+ ){0,2}(?:social worker|care coordinator|cpn|nurse|matron|therapist|support worker|key ?worker|advocate|broker|student)|as an? (?:\w+ ){0,2}(?:social worker|care coordinator|nurse|matron|therapist|cpn|practitioner)|(?:district nurse|community matron|ward sister) here)\b/i;
 
 /** Words that families use as well: "our son", "we owe the council". */
 const TOGETHER = /\b(?:patients?|teams?|staff|we|our)\b/i;

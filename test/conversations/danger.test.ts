@@ -87,6 +87,13 @@ describe('later turns of a crisis', () => {
     expect(texts(decision)).toMatch(/116 123|999/);
   });
 
+  it('by text that line stands on its own, also after a choice that ends in no full stop', () => {
+    const { decision } = after('pay', 'sms');
+    expect(decision.replies.map(({ text }) => text).join('\n')).toMatch(/(^|\n)[^\n]*116 123/);
+    expect(decision.kind).toBe('choices');
+    expect(texts(decision)).not.toMatch(/NONE [A-Z]/);
+  });
+
   it('new danger in the third turn gets its own signposts', () => {
     const { say } = after('thanks');
     const third = say("I can't breathe and my chest hurts badly");

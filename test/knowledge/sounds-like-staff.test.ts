@@ -8,6 +8,9 @@ describe('who writes', () => {
     ['As a nurse, can I start this myself?'],
     ['Can staff refuse to set one up?'],
     ['patient with a budget in hospital'],
+    ["I'm a district nurse, who sets up the plan?"],
+    ['One of my patients has asked for a health budget'],
+    ['Community matron here, where do I send her?'],
     ['advising families about charges'],
   ])('%j sounds like staff', (text) => expect(soundsLikeStaff(text)).toBe(true));
 
