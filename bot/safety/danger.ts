@@ -50,8 +50,11 @@ export interface Screening {
   readonly watched: boolean;
   /** Written in Welsh: the reply says so too, and gives the Welsh-language line. */
   readonly welsh: boolean;
-  /** FULL by the model alone, and only just: a question that we surely know may turn it into LIGHT. Never where a rule spoke. */
-  readonly doubtful?: true;
+  /**
+   * FULL by the model alone: how much doubt is left, `much` where it was only just. A question that we surely know may then turn
+   * it into LIGHT. Absent where a rule spoke.
+   */
+  readonly doubt?: 'much' | 'little';
   /** Names of the rules and the model's share: for the bench and for staff, never the message. */
   readonly why: readonly string[];
 }

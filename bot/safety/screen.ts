@@ -93,7 +93,9 @@ export function screen(text: string, screener: Screener = (loaded ??= loadScreen
     ...(variant ? { variant } : {}),
     urgency: strength === 'light' ? 'none' : urgencyOf(features, sure, kind, model),
     strength,
-    ...(strength === 'full' && sure.length === 0 && (sureness ?? 0) < FULL_FROM + DOUBT ? { doubtful: true } : {}),
+    ...(strength === 'full' && sure.length === 0
+      ? { doubt: (sureness ?? 0) < FULL_FROM + DOUBT ? ('much' as const) : ('little' as const) }
+      : {}),
     ...aside,
     why: [
       ...new Set(sure.map(({ rule }) => rule.id)),
