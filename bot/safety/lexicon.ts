@@ -17,14 +17,14 @@ export interface Lexicon {
   readonly classes: ReadonlyMap<string, readonly string[]>;
   /** Word → the class of words that are used alike, so that the model knows "thump" once it knows "punch". */
   readonly alike: ReadonlyMap<string, number>;
-  /** First word → the phrases that begin with it and stand for one thing in our field (who, money, a lock, a bruise …). */
-  readonly concepts: ReadonlyMap<string, readonly Concept[]>;
+  /** The phrases that stand for one thing in our field (who, money, a lock, a bruise …), by their words. */
+  readonly concepts: Concepts;
 }
 
-/** One phrase and the thing that it stands for. */
-export interface Concept {
-  readonly words: readonly string[];
-  readonly name: string;
+/** Phrases that begin with the same words: what they stand for where they end here, and how they go on. */
+export interface Concepts {
+  readonly names: readonly string[];
+  readonly next: ReadonlyMap<string, Concepts>;
 }
 
 const LexiconFile = z.strictObject({
@@ -49,19 +49,47 @@ export function readLexicon(yaml: string, wordClasses?: string): Lexicon {
   const guarded = new Set(list(file.guarded));
   const classes = new Map<string, readonly string[]>();
   for (const [name, alternatives] of Object.entries(file.classes)) classes.set(name, choices(alternatives));
-  const concepts = new Map<string, Concept[]>();
-  for (const [name, alternatives] of Object.entries(file.concepts))
-    for (const phrase of choices(alternatives)) {
-      const words = phrase.split(' ');
-      const first = words[0] ?? '';
-      concepts.set(first, [...(concepts.get(first) ?? []), { words, name }]);
-    }
   const alike = new Map<string, number>();
   if (wordClasses !== undefined)
     AlikeFile.parse(JSON.parse(wordClasses)).classes.forEach((words, at) => {
       for (const word of words.split(' ')) alike.set(word, at);
     });
-  return { spelling: { words, guarded, near: nearest(guarded, new Set(list(file.never))) }, classes, alike, concepts };
+  return {
+    spelling: { words, guarded, near: nearest(guarded, new Set(list(file.never))) },
+    classes,
+    alike,
+    concepts: conceptsOf(file.concepts, classes),
+  };
+}
+
+interface Branch {
+  readonly names: string[];
+  readonly next: Map<string, Branch>;
+}
+
+function conceptsOf(written: Readonly<Record<string, string>>, classes: Lexicon['classes']): Concepts {
+  const root: Branch = { names: [], next: new Map() };
+  for (const [name, alternatives] of Object.entries(written))
+    for (const phrase of choices(alternatives).flatMap((one) => spread(one, classes))) {
+      let here = root;
+      for (const word of phrase.split(' ')) {
+        const there = here.next.get(word) ?? { names: [], next: new Map<string, Branch>() };
+        here.next.set(word, there);
+        here = there;
+      }
+      if (!here.names.includes(name)) here.names.push(name);
+    }
+  return root;
+}
+
+/** `took <WHOSE> (card/pin)`: one phrase for each word of the class and of the brackets. */
+function spread(phrase: string, classes: Lexicon['classes']): string[] {
+  const found = /<([A-Z0-9]+)>|\(([^)]*)\)/.exec(phrase);
+  if (!found) return [phrase];
+  const [whole, name, inline] = found;
+  const words = name === undefined ? (inline ?? '').split('/') : classes.get(name);
+  if (!words) throw new Error(`No class ${whole} in the concept "${phrase}"`);
+  return words.flatMap((word) => spread(phrase.replace(whole, word), classes));
 }
 
 const choices = (text: string): string[] =>
