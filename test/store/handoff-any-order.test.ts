@@ -7,6 +7,7 @@ import type { HandoffFacts } from '../../bot/handoff/desk-facts.js';
 import type { HandoffChange } from '../../bot/handoff/handoff-change.js';
 import { FakeCalendar } from '../bot/handoff/service.js';
 import { storeForTests } from '../support/database.js';
+import { noTwoAlike } from '../support/no-two-alike.js';
 import { JO, SAM, turnWith } from './handoff-turn.js';
 
 const RUNS = process.env['TEST_LONG'] ? 300 : 25;
@@ -148,7 +149,7 @@ describe('whatever people and the desk do, in whatever order', () => {
       changes: (facts: HandoffFacts | undefined) => readonly HandoffChange[],
       handoffId?: string,
     ): Promise<void> {
-      const text = `line ${randomUUID()}`;
+      const text = `line ${noTwoAlike()}`;
       let opens = false;
       await turnWith(
         at.store,
@@ -163,7 +164,7 @@ describe('whatever people and the desk do, in whatever order', () => {
       this.written.push(text);
       // The state names a hand-off that was not opened: put back what it named.
       if (handoffId !== undefined && !opens && this.id !== undefined) {
-        const again = `line ${randomUUID()}`;
+        const again = `line ${noTwoAlike()}`;
         await turnWith(at.store, this.conversationId, () => [], { text: again, at: clock, handoffId: this.id });
         this.written.push(again);
       }

@@ -6,6 +6,7 @@ import { isOver, transition, type HandoffState } from '../../../bot/handoff/stat
 import type { LoggedMessage } from '../../../bot/store/port.js';
 import { openParts, type Home, type TestDatabase } from '../../support/database.js';
 import type { Call } from './load-node.js';
+import { noTwoAlike } from '../../support/no-two-alike.js';
 import { Node, Provider } from './load-process.js';
 
 export const LONG = process.env['TEST_LONG'] !== undefined;
@@ -149,7 +150,7 @@ export class Day {
       }
     };
     const way = number % 8;
-    await say(`Good morning ${randomUUID()}`);
+    await say(`Good morning ${noTwoAlike()}`);
     await say('PERSON');
     await where();
     // One in eight never says which kind, and one changes their mind.
@@ -159,7 +160,7 @@ export class Day {
       return;
     }
     if (way !== 4) await say(way === 5 ? 'no' : 'yes');
-    if (way === 6) await say(`What is a direct payment? ${randomUUID()}`);
+    if (way === 6) await say(`What is a direct payment? ${noTwoAlike()}`);
     if (way === 7) {
       await delay(randomInt(1_500));
       await say('delete my data');
@@ -168,8 +169,8 @@ export class Day {
       return;
     }
     if ((await until('accepted')) === 'accepted') {
-      await say(`Hello, it is about my sister ${randomUUID()}`);
-      await say(`And the money ${randomUUID()}`);
+      await say(`Hello, it is about my sister ${noTwoAlike()}`);
+      await say(`And the money ${noTwoAlike()}`);
       if (way === 0) await say('leave talk');
     }
     if ((await until('returned')) === 'returned') await say('1');
@@ -192,7 +193,7 @@ export class Day {
   }
 
   async #say(id: string, member: StaffMember, long: boolean): Promise<void> {
-    const text = `${member.name} says ${randomUUID()}${long ? ` ${LONG_WORDS}` : ''}`;
+    const text = `${member.name} says ${noTwoAlike()}${long ? ` ${LONG_WORDS}` : ''}`;
     const result = await this.desk<{ kind: string }>('say', id, member, text, randomUUID(), new Date());
     if (result.kind === 'said') this.said.push({ handoffId: id, text });
   }
