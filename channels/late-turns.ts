@@ -1,10 +1,15 @@
 import type { Logger } from 'pino';
+import { DAY_MS } from '../knowledge/milliseconds.js';
+import { withDeadline } from './deadline.js';
+import { GRACE_MS } from './shutdown.js';
 
 /** How often the store is tried again. */
 const EVERY_MS = 5_000;
-/** A day of it: whoever reads an alert later than that reads it for nothing. */
-const PATIENCE_MS = 24 * 60 * 60 * 1000;
+/** Whoever reads an alert later than that reads it for nothing. */
+const PATIENCE_MS = DAY_MS;
 const MOST = 1_000;
+/** One person's messages, at most: staff are told by the first of them, and there is room for others. */
+const MOST_OF_ONE = 20;
 
 export interface LateTurnsOptions {
   readonly log: Logger;
@@ -12,7 +17,14 @@ export interface LateTurnsOptions {
   readonly everyMs?: number;
 }
 
+/** Which message it is, by the ids that the store knows it by. */
+export interface LateMessage {
+  readonly conversation: string;
+  readonly message: string;
+}
+
 interface Owed {
+  readonly conversation: string;
   readonly since: number;
   readonly work: () => Promise<void>;
 }
@@ -22,41 +34,53 @@ interface Owed {
  * than never. Nobody is promised it: what ends with the process is lost, and the log says how much that was.
  */
 export class LateTurns {
-  readonly #owed: Owed[] = [];
+  /** Oldest first, or first to be tried again. */
+  readonly #owed = new Map<string, Owed>();
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
+  #stopped = false;
 
   constructor(private readonly options: LateTurnsOptions) {}
 
   get size(): number {
-    return this.#owed.length;
+    return this.#owed.size;
   }
 
   /** @param work stores it; may be called again and again, and rejects while it cannot be done */
-  keep(work: () => Promise<void>): void {
-    if (this.#owed.length >= MOST) {
-      this.options.log.error({ kept: MOST }, 'a message about danger is not stored and will raise no alert');
+  keep({ conversation, message }: LateMessage, work: () => Promise<void>): void {
+    const key = JSON.stringify([conversation, message]);
+    // The carrier or the page sent it once more.
+    if (this.#owed.has(key)) return;
+    const { log, now } = this.options;
+    const theirs = [...this.#owed.values()].filter((one) => one.conversation === conversation).length;
+    if (this.#owed.size >= MOST || theirs >= MOST_OF_ONE) {
+      log.error({ kept: this.#owed.size }, 'a message about danger is not stored and will raise no alert');
       return;
     }
-    this.#owed.push({ since: this.options.now().getTime(), work });
-    this.options.log.error({ kept: this.#owed.length }, 'danger was answered and is not stored yet: its alert is late');
+    this.#owed.set(key, { conversation, since: now().getTime(), work });
+    log.error({ kept: this.#owed.size }, 'danger was answered and is not stored yet: its alert is late');
     this.#wait();
   }
 
-  /** Stops trying. What is still owed is told to the log, as a number. */
-  async stop(): Promise<void> {
+  /** Tries once more, and then no more. What is still owed is told to the log, as a number. */
+  async stop(graceMs = GRACE_MS): Promise<void> {
+    this.#stopped = true;
     clearTimeout(this.#timer);
-    await this.#running;
-    clearTimeout(this.#timer);
-    if (this.#owed.length > 0)
-      this.options.log.error({ lost: this.#owed.splice(0).length }, 'alerts about danger end with this process');
+    // A store that hangs is not waited for.
+    await withDeadline(graceMs, this.#running ?? this.#round()).catch(() => undefined);
+    if (this.#owed.size > 0)
+      this.options.log.error({ lost: this.#owed.size }, 'alerts about danger end with this process');
+    this.#owed.clear();
   }
 
+  /** One round at a time, and none is put off by what comes meanwhile. */
   #wait(): void {
-    clearTimeout(this.#timer);
+    if (this.#timer !== undefined || this.#running !== undefined || this.#stopped) return;
     this.#timer = setTimeout(() => {
+      this.#timer = undefined;
       this.#running = this.#round().finally(() => {
-        if (this.#owed.length > 0) this.#wait();
+        this.#running = undefined;
+        if (this.#owed.size > 0) this.#wait();
       });
     }, this.options.everyMs ?? EVERY_MS);
     this.#timer.unref();
@@ -64,15 +88,16 @@ export class LateTurns {
 
   /** Oldest first, until one fails; that one goes to the end, so that none holds up the others for ever. */
   async #round(): Promise<void> {
-    for (let left = this.#owed.length; left > 0; left -= 1) {
-      const [one] = this.#owed;
-      if (one === undefined) return;
+    for (let left = this.#owed.size; left > 0; left -= 1) {
+      const [next] = this.#owed;
+      if (next === undefined) return;
+      const [key, one] = next;
       try {
         await one.work();
-        this.#owed.shift();
+        this.#owed.delete(key);
       } catch (error) {
-        this.#owed.shift();
-        if (this.options.now().getTime() - one.since < PATIENCE_MS) this.#owed.push(one);
+        this.#owed.delete(key);
+        if (this.options.now().getTime() - one.since < PATIENCE_MS) this.#owed.set(key, one);
         else this.options.log.error({ err: error }, 'an alert about danger was tried for a day and is given up');
         return;
       }

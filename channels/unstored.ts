@@ -39,7 +39,7 @@ export class Unstored {
     const { emergency, lateTurns, late } = this.parts;
     const words = emergency.forDanger(activity.text ?? '', form);
     if (words === undefined) return undefined;
-    lateTurns.keep(async () => {
+    lateTurns.keep({ conversation: activity.conversation?.id ?? '', message: activity.id ?? '' }, async () => {
       await first?.();
       await late(activity, said ?? [words]);
     });
