@@ -136,7 +136,7 @@ export function mountWebChat(server: Server, deps: WebChatDeps): void {
         const text = acceptable(draft);
         if (!isOurForm(seal, session, given)) throw staleForm(session);
         const address = seal.sign(`address|${clientAddress(req, deps.trustProxy)}`);
-        activity = messageOf({ session, stamp: given, text, address, at: deps.now() });
+        activity = messageOf({ seal, session, stamp: given, text, address, at: deps.now() });
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         return refuse(req, res, error, { draft, words: deps.unstored.signposts(draft, 'web') });

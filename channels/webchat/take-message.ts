@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Request } from 'restify';
 import { cleanText } from '../clean-text.js';
 import { inboundActivity, type InboundActivity } from '../inbound-activity.js';
 import { asProblem, Problem } from '../problem.js';
+import type { Seal } from '../seal.js';
 import type { FormStamp } from './form.js';
 import type { Session } from './session.js';
 
@@ -43,6 +43,8 @@ export function troubleNow(req: Request, error: unknown): Problem {
 }
 
 export interface TakenMessage {
+  /** Makes the words part of the message's id, which stands in the clear: without its key nobody tries what they were. */
+  readonly seal: Pick<Seal, 'sign'>;
   readonly session: Session;
   readonly stamp: FormStamp;
   readonly text: string;
@@ -52,8 +54,8 @@ export interface TakenMessage {
 }
 
 /** The same words from the same form are the same message, however often they come; other words from it are not. */
-export function messageOf({ session, stamp, text, address, at }: TakenMessage): InboundActivity {
-  const words = createHash('sha256').update(text).digest('base64url').slice(0, 16);
+export function messageOf({ seal, session, stamp, text, address, at }: TakenMessage): InboundActivity {
+  const words = seal.sign(`words|${text}`).slice(0, 16);
   return inboundActivity({
     channel: 'webchat',
     externalId: `${stamp.id}.${words}`,
