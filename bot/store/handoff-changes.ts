@@ -143,11 +143,11 @@ async function apply(work: HandoffWork, turn: ChangingTurn, change: HandoffChang
         [change.id, turn.conversationId, change.handoffId ?? null, turn.channel, change.kind, change.urgency, now],
       );
       if (change.handoffId !== undefined)
-        await client.query('UPDATE handoff SET urgent = true, danger = $3 WHERE id = $1 AND conversation_id = $2', [
-          change.handoffId,
-          turn.conversationId,
-          change.kind,
-        ]);
+        // Passed to one by name, it is now for whoever is there first.
+        await client.query(
+          'UPDATE handoff SET urgent = true, danger = $3, for_staff = NULL WHERE id = $1 AND conversation_id = $2',
+          [change.handoffId, turn.conversationId, change.kind],
+        );
       if (change.handoffId !== undefined) tellOthers(work, change.handoffId);
       break;
     }

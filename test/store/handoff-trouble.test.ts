@@ -122,6 +122,16 @@ describe.each(HOMES)('what goes wrong in a talk, on %s', (home) => {
     await expect(at.store.desk.claim(id, JO, now, 3)).resolves.toMatchObject({ kind: 'gone', reason: 'data-deleted' });
   });
 
+  it('danger is said while it is kept for one member of staff: then it is for whoever is there', async () => {
+    const { id, conversationId } = await held('webchat');
+    await at.store.desk.transfer(id, SAM, { staffId: JO.id, staffName: JO.name }, '', now);
+    await expect(at.store.desk.claim(id, SAM, now, 50)).resolves.toMatchObject({ kind: 'kept' });
+    await turnWith(at.store, conversationId, () => [
+      { do: 'alert', id: randomUUID(), kind: 'crisis-suicide', urgency: 'immediate', handoffId: id },
+    ]);
+    await expect(at.store.desk.claim(id, SAM, now, 50)).resolves.toMatchObject({ kind: 'claimed' });
+  });
+
   it('is passed to one member of staff with a note, and to a kind; who passes it on cannot speak any more', async () => {
     const { id, conversationId } = await held('webchat');
     await expect(at.store.desk.transfer(id, JO, { kind: 'peer' }, 'x', now)).resolves.toEqual({ kind: 'not-yours' });
