@@ -12,9 +12,9 @@ import { surenessOf } from './sureness.js';
 import { variantOf } from './variant.js';
 
 /** Where the model alone decides, in the logits of `surenessOf`. Chosen for the first-release gates; the table is in README.md. */
-export const FULL_FROM = 0.5;
+export const FULL_FROM = 1.2;
 /** From here on the answer comes first, and one warm line after it. */
-export const LIGHT_FROM = 0.1;
+export const LIGHT_FROM = 0.7;
 /** Up to this much above it the model alone is in doubt. */
 const DOUBT = 1.8;
 /** From this on a past or topical tone no longer softens: too much in the message speaks of now. */
@@ -80,6 +80,7 @@ export function screen(text: string, screener: Screener = (loaded ??= loadScreen
       ...loudest,
       aboutCare: marks.has('about-care'),
       softened,
+      clear: clearness(features, kind, model),
       lowMood: kind === 'distress',
     });
   const strength =
@@ -152,6 +153,11 @@ function kindOf(features: Features, sure: readonly Hit[], model: Model | undefin
     if (score > most) [best, most] = [kind, score];
   }
   return best;
+}
+
+function clearness(features: Features, kind: DangerKind, model: Model | undefined): number {
+  const weights = model?.kinds.get(kind);
+  return weights ? logit(weights, features) : 0;
 }
 
 function urgencyOf(
