@@ -50,8 +50,8 @@ export function mountStaff({ config, sessionSecret, trustProxy, ...deps }: Staff
   const errands = new Throttle(PLACE_ERRANDS, PLACE_WINDOW_MS, now);
   const toProvider =
     provider && mountProviderSignIn(app, { staff, provider, box, throttle: errands, trustProxy, now, newId });
-  mountSignIn(app, { staff, tries, throttle, box, trustProxy, local, toProvider, now });
-  mountSignOut(app, { staff, provider });
+  const signOutLapsed = mountSignOut(app, { staff, provider });
+  mountSignIn(app, { staff, tries, throttle, box, trustProxy, local, toProvider, signOutLapsed, now });
   if (local) mountLinkPage(app, { staff, passwords, throttle, serviceName, trustProxy, now });
   mountAccount(app, { staff, tries, passwords, secondStep, serviceName, now });
   mountAccountsPage(app, { accounts, auditStore, local });

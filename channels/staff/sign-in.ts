@@ -8,6 +8,7 @@ import type { GoToProvider } from './provider-sign-in.js';
 import { returnTo } from './return-to.js';
 import type { SecretBox } from './secret-box.js';
 import { codeBody, signInBody, type SignInView } from './sign-in-page.js';
+import { SIGN_OUT, type SignOutLapsed } from './sign-out.js';
 import type { StaffApp, Who } from './staff-app.js';
 import type { Throttle } from '../throttle.js';
 import type { Tries } from './tries.js';
@@ -31,6 +32,7 @@ export interface SignInDeps {
   readonly local: boolean;
   /** The way to an organisation's sign-in, where one is configured. */
   readonly toProvider: GoToProvider | undefined;
+  readonly signOutLapsed: SignOutLapsed;
   readonly now: () => Date;
 }
 
@@ -65,7 +67,10 @@ export function mountSignIn(app: StaffApp, deps: SignInDeps): void {
       await show(req, res, error.status, { ...view, problem: error.say });
     }
   };
-  app.onSignInNeeded((req, res, status, kept) => renewOrShow(req, res, status, { to: kept.path, kept }));
+  app.onSignInNeeded((req, res, status, kept) =>
+    // Whoever wants to leave is not brought back in first.
+    kept.path === SIGN_OUT ? deps.signOutLapsed(req, res) : renewOrShow(req, res, status, { to: kept.path, kept }),
+  );
 
   app.get('/staff/sign-in', 'open', async (req, res, who) => {
     const query = new URL(req.url ?? '/', 'http://local').searchParams;

@@ -1,3 +1,4 @@
+import type { Request, Response } from 'restify';
 import type { StaffStore } from '../../bot/store/staff-port.js';
 import type { Provider } from './provider.js';
 import { goTo } from './provider-sign-in.js';
@@ -9,15 +10,23 @@ export interface SignOutDeps {
   readonly provider: Pick<Provider, 'leave'> | undefined;
 }
 
+export const SIGN_OUT = '/staff/sign-out';
+
+/** Ends what is left of a session that does not count any more. */
+export type SignOutLapsed = (req: Request, res: Response) => Promise<void>;
+
 /** `/staff/sign-out`: here, and for those who came through their organisation, there as well. */
-export function mountSignOut(app: StaffApp, { staff, provider }: SignOutDeps): void {
-  app.post('/staff/sign-out', { roles: [] }, async (req, res, who) => {
-    await staff.endSession(who.id, who.sessionId);
-    app.forgetBrowser(res);
-    const away = provider !== undefined && (await staff.account(who.id))?.signsIn === 'provider';
+export function mountSignOut(app: StaffApp, { staff, provider }: SignOutDeps): SignOutLapsed {
+  const leave = async (req: Request, res: Response, away: boolean): Promise<void> => {
     // Signed out here in any case: a provider that does not answer must not keep somebody in.
-    const url = away ? await provider.leave().catch(() => undefined) : undefined;
+    const url = away ? await provider?.leave().catch(() => undefined) : undefined;
     if (url === undefined) app.redirect(res, '/staff/sign-in');
     else goTo(app, req, res, url);
+  };
+  app.post(SIGN_OUT, { roles: [] }, async (req, res, who) => {
+    await staff.endSession(who.id, who.sessionId);
+    app.forgetBrowser(res);
+    await leave(req, res, (await staff.account(who.id))?.signsIn === 'provider');
   });
+  return async (req, res) => leave(req, res, await app.endLapsed(req, res));
 }

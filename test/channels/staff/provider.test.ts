@@ -206,6 +206,17 @@ describe("an organisation's word", () => {
     expect([onwards(browser), browser.text()]).toEqual(['', expect.stringContaining('Sign in with your organisation')]);
   });
 
+  it('that is too old brings nobody back in who signs out: they are signed out, there as well', async () => {
+    const browser = await signIn('Kay.pb-brokers');
+    await browser.open('/staff/account');
+    ahead = 61 * MINUTE_MS;
+    await browser.submit('/staff/sign-out');
+    expect(browser.cookies.has('staff')).toBe(false);
+    expect(onwards(browser)).toMatch(/^http(?!.*code_challenge).*logout/);
+    await browser.open('/staff/account');
+    expect([onwards(browser), browser.text()]).toEqual(['', expect.stringContaining('Sign in with your organisation')]);
+  });
+
   it('that is too old loses nothing of what somebody sends at that moment', async () => {
     const browser = await signIn('Jan.pb-brokers', '/staff/test-note');
     ahead = 61 * MINUTE_MS;
