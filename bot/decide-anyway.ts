@@ -26,7 +26,10 @@ export function decideAnyway(input: TurnInput, tell: (fault: unknown) => void): 
   }
 }
 
-/** The turn without what was remembered, where that was the fault. A person who has the conversation keeps it. */
+/**
+ * The turn without what was remembered, where that was the fault. A person who has the conversation keeps it, and danger is
+ * forgotten only where nobody else reads this phone.
+ */
 function withoutState(input: TurnInput): Decision | undefined {
   const { conversation } = input;
   if (conversation === undefined || attempt(() => decide({ ...input, text: PROBE })) !== undefined) return undefined;
@@ -38,7 +41,10 @@ function withoutState(input: TurnInput): Decision | undefined {
     noUnasked,
     ...(handoff ? { handoff } : {}),
   };
-  return decide({ ...input, conversation: bones });
+  const crisis = readCrisis(conversation.crisis);
+  if (crisis === undefined) return decide({ ...input, conversation: bones });
+  const remembered = attempt(() => decide({ ...input, conversation: { ...bones, crisis } }));
+  return remembered ?? (crisis.watched ? undefined : decide({ ...input, conversation: bones }));
 }
 
 function inPlainWords(input: TurnInput): Decision {

@@ -108,6 +108,19 @@ it('a state with which no turn can be decided any more is left behind, but for w
   });
 });
 
+it('what is left behind is never that somebody else reads this phone', () => {
+  const crisis = { kind: 'domestic-abuse', urgency: 'soon', at: '2026-11-22T11:00:00.000Z', watched: true };
+  const conversation: Conversation = { ...newConversation(), crisis };
+  Object.defineProperty(conversation, 'asked', { get: boom, enumerable: true });
+  for (const text of ['can I join a gym with it', DANGER])
+    expect(anyway({ text, conversation, mind: smallMind() }).decision.conversation.crisis).toMatchObject({
+      watched: true,
+    });
+  expect(anyway({ text: DANGER, conversation, mind: smallMind() }).decision.replies[0]?.text).not.toMatch(
+    /samaritan|116 123|abuse/i,
+  );
+});
+
 it.each(Object.entries(PLAIN_WORDS))(
   'the plain words for %s fit one text, 999 among its first 160 characters',
   (_, words) => {
