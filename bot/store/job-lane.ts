@@ -8,6 +8,8 @@ export interface JobRun {
   readonly data: Readonly<Record<string, unknown>>;
   /** 1 the first time. */
   readonly attempt: number;
+  /** Where this attempt fails too, nobody tries again: the queue's own `retries` are used up. */
+  readonly isLast: boolean;
 }
 
 export type JobHandler = (run: JobRun) => Promise<void>;
@@ -62,7 +64,12 @@ export class JobLane {
 
   async #do(job: Fetched): Promise<void> {
     try {
-      await this.handler({ id: job.id, data: job.data ?? {}, attempt: job.retryCount + 1 });
+      await this.handler({
+        id: job.id,
+        data: job.data ?? {},
+        attempt: job.retryCount + 1,
+        isLast: job.retryCount >= job.retryLimit,
+      });
     } catch (error) {
       this.report(error);
       // Only the error's name is kept: its text may quote what a person wrote.

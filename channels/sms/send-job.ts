@@ -41,7 +41,7 @@ export interface SendDeps {
  * Sends one text by the provider's API, unless the provider has it already (its callback was lost, or this job ran half),
  * the person opted out, or it was erased. What nobody's message waits for leaves in order: it waits for those before it. Throws where it should be tried again.
  */
-export async function sendText(deps: SendDeps, run: Pick<JobRun, 'data' | 'attempt'>): Promise<void> {
+export async function sendText(deps: SendDeps, run: Pick<JobRun, 'data' | 'attempt' | 'isLast'>): Promise<void> {
   const { messageId, conversationId, fresh } = SendData.parse(run.data);
   const { store, sender, now } = deps;
   const record = (news: Parameters<Store['recordDelivery']>[1]) => store.recordDelivery(messageId, news, now());
@@ -80,7 +80,7 @@ export async function sendText(deps: SendDeps, run: Pick<JobRun, 'data' | 'attem
       deps.log.warn({ code: error.code }, 'the provider refused a text');
       return;
     }
-    if (run.attempt > SEND_RETRIES.retries) await record({ state: 'failed', errorCode: 'gave-up' });
+    if (run.isLast) await record({ state: 'failed', errorCode: 'gave-up' });
     throw error;
   }
 }

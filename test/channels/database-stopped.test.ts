@@ -371,7 +371,7 @@ it('danger and a question on every channel, before, while and after the database
   for (const data of unheard)
     await sendText(
       { store, phoneBook, sender, publicBaseUrl: server.url, now: () => new Date(), log },
-      { data: { ...data }, attempt: 1 },
+      { data: { ...data }, attempt: 1, isLast: false },
     );
   expect(twilio.sent).toEqual([]);
   const { length } = service.received;

@@ -91,11 +91,14 @@ describe.each(HOMES)('jobs on %s', (home) => {
         await handler(run);
         if (run.attempt < 2) throw new RangeError('about my brother');
       },
-      { retryDelay: 1 },
+      { retries: 1, retryDelay: 1 },
     );
     await at.store.jobs.send({ queue: 'failing', data: {} });
     await until(2);
-    expect(runs.map(({ attempt }) => attempt)).toEqual([1, 2]);
+    expect(runs.map(({ attempt, isLast }) => [attempt, isLast])).toEqual([
+      [1, false],
+      [2, true],
+    ]);
     expect(new Set(runs.map(({ id }) => id)).size).toBe(1);
     expect(troubles).toEqual([{ kind: 'job-failed', queue: 'failing', error: 'RangeError' }]);
   }, 20_000);

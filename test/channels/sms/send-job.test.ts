@@ -56,7 +56,12 @@ async function offered(text = 'An answer', more: { danger?: string; at?: Date } 
     }),
   );
   const reply = receipt.replies[0] as LoggedMessage;
-  return { number, conversationId, reply, run: { data: { messageId: reply.id, conversationId }, attempt: 1 } };
+  return {
+    number,
+    conversationId,
+    reply,
+    run: { data: { messageId: reply.id, conversationId }, attempt: 1, isLast: false },
+  };
 }
 /** Where a message is: news of a state it has passed already changes nothing. */
 const stateOf = (id: string) => at.store.recordDelivery(id, { state: 'offered' }, new Date());
@@ -84,8 +89,8 @@ describe('sending one text', () => {
       () => ({ state: {}, replies: [{ text: 'On my way', choices: [] }] }),
     );
     const data = { messageId: second.replies[0]?.id, conversationId, fresh: true };
-    await sendText(deps(), { data, attempt: 1 });
-    await sendText(deps(), { data, attempt: 2 });
+    await sendText(deps(), { data, attempt: 1, isLast: false });
+    await sendText(deps(), { data, attempt: 2, isLast: false });
     expect(api.sent.map(({ To, Body }) => [To, Body])).toEqual([
       [number, 'On my way'],
       [number, 'On my way'],
@@ -100,7 +105,7 @@ describe('sending one text', () => {
       () => ({ state: {}, replies: [{ text: 'Are you there?', choices: [] }] }),
     );
     const data = { messageId: second.replies[0]?.id, conversationId, fresh: true };
-    await sendText(deps(), { data, attempt: 2 });
+    await sendText(deps(), { data, attempt: 2, isLast: false });
     expect(api.sent).toHaveLength(2);
   });
 
@@ -159,7 +164,7 @@ describe('sending one text', () => {
     await expect(sendText(deps(), run)).rejects.toThrow();
     expect(await stateOf(reply.id)).toBe('offered');
     api.failures.push({ status, code });
-    await expect(sendText(deps(), { ...run, attempt: SEND_RETRIES.retries + 1 })).rejects.toThrow();
+    await expect(sendText(deps(), { ...run, attempt: SEND_RETRIES.retries + 1, isLast: true })).rejects.toThrow();
     expect(await stateOf(reply.id)).toBe('failed');
   });
 
