@@ -23,6 +23,20 @@ export interface LateMessage {
   readonly message: string;
 }
 
+/** What a carrier answers itself; of one person's only the last counts. */
+const carrierWordOf = (conversation: string): LateMessage => ({ conversation, message: 'carrier word' });
+
+const TOLD = {
+  danger: {
+    late: 'danger was answered and is not stored yet: its alert is late',
+    lost: 'a message about danger is not stored and will raise no alert',
+  },
+  carrierWord: {
+    late: 'an opt-out or opt-in is not stored yet: the carrier alone knows of it',
+    lost: 'an opt-out or opt-in is not stored: the carrier alone knows of it',
+  },
+} as const;
+
 interface Owed {
   readonly conversation: string;
   readonly since: number;
@@ -31,7 +45,8 @@ interface Owed {
 
 /**
  * What was said in danger while nothing could be stored: kept in memory until it can be, so that staff are told late rather
- * than never. Nobody is promised it: what ends with the process is lost, and the log says how much that was.
+ * than never; and opt-ins and opt-outs, so that nobody is met with silence who opted in. Nobody is promised it: what ends with
+ * the process is lost, and the log says how much that was.
  */
 export class LateTurns {
   /** Oldest first, or first to be tried again. */
@@ -47,19 +62,21 @@ export class LateTurns {
   }
 
   /** @param work stores it; may be called again and again, and rejects while it cannot be done */
-  keep({ conversation, message }: LateMessage, work: () => Promise<void>): void {
-    const key = JSON.stringify([conversation, message]);
+  keep(of: LateMessage, work: () => Promise<void>): void {
     // The carrier or the page sent it once more.
-    if (this.#owed.has(key)) return;
-    const { log, now } = this.options;
-    const theirs = [...this.#owed.values()].filter((one) => one.conversation === conversation).length;
-    if (this.#owed.size >= MOST || theirs >= MOST_OF_ONE) {
-      log.error({ kept: this.#owed.size }, 'a message about danger is not stored and will raise no alert');
-      return;
+    if (!this.#owed.has(keyOf(of))) this.#add(of, work, 'danger');
+  }
+
+  /** Stores an opt-in or opt-out now, or later where that fails. @throws what the store threw now */
+  async carrierWord(conversation: string, work: () => Promise<void>): Promise<void> {
+    const of = carrierWordOf(conversation);
+    this.#owed.delete(keyOf(of));
+    try {
+      await work();
+    } catch (error) {
+      this.#add(of, work, 'carrierWord');
+      throw error;
     }
-    this.#owed.set(key, { conversation, since: now().getTime(), work });
-    log.error({ kept: this.#owed.size }, 'danger was answered and is not stored yet: its alert is late');
-    this.#wait();
   }
 
   /** Tries once more, and then no more. What is still owed is told to the log, as a number. */
@@ -69,8 +86,21 @@ export class LateTurns {
     // A store that hangs is not waited for.
     await withDeadline(graceMs, this.#running ?? this.#round()).catch(() => undefined);
     if (this.#owed.size > 0)
-      this.options.log.error({ lost: this.#owed.size }, 'alerts about danger end with this process');
+      this.options.log.error(
+        { lost: this.#owed.size },
+        'alerts about danger, or opt-ins and opt-outs, end with this process',
+      );
     this.#owed.clear();
+  }
+
+  #add(of: LateMessage, work: () => Promise<void>, what: keyof typeof TOLD): void {
+    const { log, now } = this.options;
+    const { conversation } = of;
+    const theirs = [...this.#owed.values()].filter((one) => one.conversation === conversation).length;
+    const room = this.#owed.size < MOST && theirs < MOST_OF_ONE;
+    if (room) this.#owed.set(keyOf(of), { conversation, since: now().getTime(), work });
+    log.error({ kept: this.#owed.size }, TOLD[what][room ? 'late' : 'lost']);
+    if (room) this.#wait();
   }
 
   /** One round at a time, and none is put off by what comes meanwhile. */
@@ -98,9 +128,11 @@ export class LateTurns {
       } catch (error) {
         this.#owed.delete(key);
         if (this.options.now().getTime() - one.since < PATIENCE_MS) this.#owed.set(key, one);
-        else this.options.log.error({ err: error }, 'an alert about danger was tried for a day and is given up');
+        else this.options.log.error({ err: error }, 'what could not be stored was tried for a day and is given up');
         return;
       }
     }
   }
 }
+
+const keyOf = ({ conversation, message }: LateMessage): string => JSON.stringify([conversation, message]);

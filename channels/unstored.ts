@@ -5,7 +5,7 @@ import type { LateTurns } from './late-turns.js';
 
 export interface UnstoredParts {
   readonly emergency: Pick<EmergencyWords, 'forDanger' | 'text'>;
-  readonly lateTurns: Pick<LateTurns, 'keep'>;
+  readonly lateTurns: Pick<LateTurns, 'keep' | 'carrierWord'>;
   /** Stores a message about danger after all: `Assistant.late`. */
   readonly late: (activity: InboundActivity, said: readonly string[]) => Promise<void>;
 }
@@ -17,6 +17,11 @@ export class Unstored {
   /** The danger text that a message calls for which is refused, or undefined. */
   signposts(text: string, form: Form): string | undefined {
     return this.parts.emergency.forDanger(text, form);
+  }
+
+  /** Stores an opt-in or opt-out, now or later. @throws what the store threw now */
+  carrierWord(conversation: string, work: () => Promise<void>): Promise<void> {
+    return this.parts.lateTurns.carrierWord(conversation, work);
   }
 
   /**

@@ -12,7 +12,7 @@ import type { Metrics } from '../metrics.js';
 import { route } from '../route.js';
 import type { Unstored } from '../unstored.js';
 import { callbackUrl } from './callback-url.js';
-import { carrierWord } from './carrier-word.js';
+import { carrierWord, type CarrierWord } from './carrier-word.js';
 import { parseDeliveryNews } from './delivery-news.js';
 import { parseInboundText, type InboundText } from './inbound-text.js';
 import type { PhoneBook } from './phone-book.js';
@@ -33,7 +33,7 @@ export interface SmsDeps {
   readonly phoneBook: Pick<PhoneBook, 'keyOf' | 'remember'>;
   readonly metrics: Pick<Metrics, 'texts'>;
   readonly now: () => Date;
-  readonly unstored: Pick<Unstored, 'words'>;
+  readonly unstored: Pick<Unstored, 'words' | 'carrierWord'>;
   /** How long a turn may take before the fixed words are sent instead, in milliseconds. */
   readonly replyMs?: number;
 }
@@ -88,16 +88,14 @@ async function answer(deps: SmsDeps, text: InboundText, log: Logger): Promise<st
     text: cleanText(text.body),
     at: deps.now(),
   });
+  const word = carrierWord(text);
+  if (word !== undefined) {
+    await noteCarrierWord(deps, word, key, log);
+    return NO_REPLY;
+  }
   const remember = (): Promise<void> => phoneBook.remember(text.from ?? '', deps.now());
   let receipt: TurnReceipt;
   try {
-    const word = carrierWord(text);
-    if (word !== undefined) {
-      if (word === 'stop') await store.recordOptOut(key, deps.now());
-      if (word === 'start') await store.clearOptOut(key);
-      metrics.texts.inc({ outcome: word });
-      return NO_REPLY;
-    }
     if (await withDeadline(deps.replyMs ?? REPLY_MS, store.isOptedOut(key))) {
       metrics.texts.inc({ outcome: 'opted-out' });
       return NO_REPLY;
@@ -114,6 +112,21 @@ async function answer(deps: SmsDeps, text: InboundText, log: Logger): Promise<st
   }
   metrics.texts.inc({ outcome: receipt.duplicate ? 'repeated' : 'answered' });
   return twimlFor(receipt.replies, (messageId) => callbackUrl(deps.publicBaseUrl, messageId));
+}
+
+/** Silence in any case: whoever opted out is sent nothing, also no word of our trouble. */
+async function noteCarrierWord(
+  { store, unstored, metrics, now, replyMs = REPLY_MS }: SmsDeps,
+  word: CarrierWord,
+  key: string,
+  log: Logger,
+): Promise<void> {
+  metrics.texts.inc({ outcome: word });
+  if (word === 'help') return;
+  const at = now();
+  const note = (): Promise<void> =>
+    withDeadline(replyMs, word === 'stop' ? store.recordOptOut(key, at) : store.clearOptOut(key));
+  await unstored.carrierWord(key, note).catch((error: unknown) => log.error({ err: error }, 'carrier word not stored'));
 }
 
 function sendTwiml(res: Response, twiml: string): void {

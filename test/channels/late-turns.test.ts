@@ -139,3 +139,23 @@ it('tries once more before the process ends, and waits for nothing that hangs', 
   expect(stored).toBe(1);
   expect(lines.at(-1)).toMatch(/"lost":2.*end with this process/);
 });
+
+it('of opt-ins and opt-outs that could not be stored, the last one of a person counts', async () => {
+  const turns = late();
+  let away = true;
+  const stored: string[] = [];
+  const word = (conversation: string, what: string): Promise<void> =>
+    turns.carrierWord(conversation, () => {
+      if (away) return Promise.reject(new Error('away'));
+      stored.push(`${conversation} ${what}`);
+      return Promise.resolve();
+    });
+  for (const what of ['stop', 'start']) await expect(word('hers', what)).rejects.toThrow('away');
+  await expect(word('his', 'stop')).rejects.toThrow('away');
+  expect(turns.size).toBe(2);
+  expect(lines.at(-1)).toMatch(/opt-out or opt-in is not stored yet/);
+  away = false;
+  await word('his', 'start');
+  await until(() => turns.size === 0);
+  expect(stored.sort()).toEqual(['hers start', 'his start']);
+});

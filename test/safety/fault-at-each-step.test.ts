@@ -101,7 +101,7 @@ const at = serverForTests({
   unstored: () =>
     new Unstored({
       emergency: new EmergencyWords(mindNow, NOBODY, nowIs, idIs),
-      lateTurns: { keep: () => undefined },
+      lateTurns: { keep: () => undefined, carrierWord: (_conversation, work) => work() },
       late: () => Promise.resolve(),
     }),
 });

@@ -116,7 +116,7 @@ export async function startServer(options: TestServerOptions, database: TestData
             /hurt/.test(text) ? (form === 'web' ? 'In danger: **999**.' : 'In danger: call 999.') : undefined,
           text: () => 'Please try again in a minute.',
         },
-        lateTurns: { keep: () => undefined },
+        lateTurns: { keep: () => undefined, carrierWord: (_conversation, work) => work() },
         late: () => Promise.resolve(),
       }),
     ...(options.now === undefined ? {} : { now: options.now }),

@@ -22,6 +22,7 @@ const at = serverForTests({
       broken === undefined ? store.turn(inbound, work) : broken === 'slow' ? new Promise(() => undefined) : away(),
     isOptedOut: (hash) => (broken === 'all' ? away() : store.isOptedOut(hash)),
     savePhone: (...args) => (broken === 'all' ? away() : store.savePhone(...args)),
+    clearOptOut: (...args) => (broken === 'all' ? away() : store.clearOptOut(...args)),
     recordOptOut: (...args) => (broken === 'all' ? away() : store.recordOptOut(...args)),
   }),
 });
@@ -224,6 +225,11 @@ describe('while the database is away', () => {
   it('danger is answered all the same', async () => {
     broken = 'all';
     expect(textsIn(await text(newNumber(), 'he will hurt me'))).toEqual(['In danger: call 999.']);
+  });
+
+  it.each(['STOP', 'START'])('what the carrier answers itself is left to it: %s', async (word) => {
+    broken = 'all';
+    expect(await text(newNumber(), word)).toMatch(/<Response\s*\/>$/);
   });
 
   it('a database that does not answer counts as away, before Twilio stops waiting', async () => {
