@@ -2,7 +2,7 @@ import type { Migration } from '../migration.js';
 
 /**
  * What redaction took out of people's words, sealed beside what it left (`kept-words.ts`). The contact of somebody who shared
- * what worked is sealed whole; its old columns stay for an earlier version that still runs, and are emptied at the start.
+ * what worked is sealed whole; its old columns stay for an earlier version that still runs, and are emptied at a start with a key.
  */
 export const SEALED_WORDS: Migration = {
   id: 8,
