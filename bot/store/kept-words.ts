@@ -69,6 +69,3 @@ export class KeptWords {
 }
 
 const ownerOf = (place: Place, row: string): string => `${place}:${row}`;
-
-/** For a store without a key: everything is redacted and nothing can be opened. */
-export const REDACTED_ONLY = new KeptWords(undefined);

@@ -4,7 +4,7 @@ import PgBoss from 'pg-boss';
 import type { Database } from '../../bot/store/database.js';
 import { Gate } from '../../bot/store/gate.js';
 import { Jobs } from '../../bot/store/jobs.js';
-import { REDACTED_ONLY } from '../../bot/store/kept-words.js';
+import { KeptWords } from '../../bot/store/kept-words.js';
 import { messagesAfter } from '../../bot/store/message-log.js';
 import { Turns } from '../../bot/store/turns.js';
 import { HOMES, openParts, testDatabase, type TestDatabase } from '../support/database.js';
@@ -126,7 +126,7 @@ describe.each(HOMES)('the gate to %s', (home) => {
       database,
       now: () => new Date(),
       newId: () => crypto.randomUUID(),
-      words: REDACTED_ONLY,
+      words: new KeptWords(undefined),
       addJobs: async (made, client) => {
         await jobs.add(made, client);
         await between();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../bot/store/database.js';
-import { REDACTED_ONLY } from '../../bot/store/kept-words.js';
+import { KeptWords } from '../../bot/store/kept-words.js';
 import { Turns } from '../../bot/store/turns.js';
 import { HOMES, openParts, testDatabase, type TestDatabase } from '../support/database.js';
 import { count, inbound } from './inbound.js';
@@ -30,7 +30,7 @@ describe.each(HOMES)('a state that cannot be read, on %s', (home) => {
       database,
       now: () => new Date(),
       newId: randomUUID,
-      words: REDACTED_ONLY,
+      words: new KeptWords(undefined),
       addJobs: async () => undefined,
       committed: () => undefined,
       stateDropped: (reason) => dropped.push(reason),
