@@ -82,7 +82,7 @@ export interface DeskStore {
 
   /** This member is there until `until`; `kinds` are those they answer for. */
   present(staff: StaffMember, kinds: readonly DeskKind[], until: Date): Promise<void>;
-  /** Signed out. What they hold goes back to the queue soon after (`PRESENCE_GRACE_SECONDS`). */
+  /** Signed out. What they hold goes back to the queue soon after (`HandoffTiming.away`). */
   gone(staffId: string, now: Date): Promise<void>;
   /** As which kinds somebody answers, and until when they are there; undefined where they never were. */
   presenceOf(staffId: string): Promise<DeskPresence | undefined>;
