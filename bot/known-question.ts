@@ -1,16 +1,19 @@
 import { answer } from '../knowledge/answer.js';
 import type { Nation } from '../knowledge/nation.js';
 import { SIGNPOSTED } from './rules/kept-question.js';
-import type { Screening } from './safety/danger.js';
+import { NO_DANGER, type DangerKind, type Screening } from './safety/danger.js';
 import type { Mind } from './turn.js';
 
 /** From here on the whole message is a question that we surely know, by how much doubt the model left. */
 const KNOWN = { much: 0.6, little: 0.9 } as const;
 
+/** After these a warm line is never out of place; "if anyone hurts you" is, after a question about a late form. */
+const ALWAYS_KIND: ReadonlySet<DangerKind | 'none'> = new Set(['crisis-suicide', 'crisis-selfharm', 'distress']);
+
 /**
  * Where the model alone heard danger, a question that we surely know is answered first, with the warm line after it: the surer
- * the model, the surer the question must be. A rule is never overruled, nor is a question about harm. Measured:
- * bot/safety/README.md.
+ * the model, the surer the question must be. What it heard only lightly is then left out, unless it was low mood. A rule is never
+ * overruled, nor is a question about harm. Measured: bot/safety/README.md.
  */
 export function lightIfKnown(
   { mind, text, nation }: { readonly mind: Mind; readonly text: string; readonly nation: Nation | undefined },
@@ -22,5 +25,7 @@ export function lightIfKnown(
   const article = mind.library.articles.get(best.article);
   if (article === undefined || SIGNPOSTED.has(article.variant_of ?? article.id)) return found;
   const { doubt: _, ...rest } = found;
+  if (found.strength === 'light' && !ALWAYS_KIND.has(found.kind))
+    return { ...NO_DANGER, watched: found.watched, welsh: found.welsh, why: found.why };
   return { ...rest, strength: 'light', urgency: 'none' };
 }

@@ -51,8 +51,8 @@ export interface Screening {
   /** Written in Welsh: the reply says so too, and gives the Welsh-language line. */
   readonly welsh: boolean;
   /**
-   * FULL by the model alone: how much doubt is left, `much` where it was only just. A question that we surely know may then turn
-   * it into LIGHT. Absent where a rule spoke.
+   * By the model alone: how much doubt is left, `much` where it is LIGHT or was only just FULL. A question that we surely know may
+   * then turn FULL into LIGHT, and LIGHT into nothing. Absent where a rule spoke.
    */
   readonly doubt?: 'much' | 'little';
   /** Names of the rules and the model's share: for the bench and for staff, never the message. */

@@ -94,7 +94,7 @@ export function screen(text: string, screener: Screener = (loaded ??= loadScreen
     ...(variant ? { variant } : {}),
     urgency: strength === 'light' ? 'none' : urgencyOf(features, sure, kind, model),
     strength,
-    ...(strength === 'full' && sure.length === 0
+    ...(sure.length === 0
       ? { doubt: (sureness ?? 0) < FULL_FROM + DOUBT ? ('much' as const) : ('little' as const) }
       : {}),
     ...aside,
