@@ -1,5 +1,6 @@
 import { normalise } from '../../knowledge/normalise.js';
 import { asksSomething } from '../flows/commands.js';
+import { cutWhole } from '../privacy/cut-whole.js';
 import { mayWriteUnasked } from '../safety/crisis.js';
 import type { Decision, Turn } from '../turn.js';
 import { COMMAND_LABELS } from '../wording.js';
@@ -92,7 +93,7 @@ export function callBackAnswered(turn: Turn): Decision | undefined {
       // A question of its own is answered, and the offer is past; a command is a command.
       if (control !== undefined && control !== 'yes' && control !== 'not-sure') return undefined;
       if (asksSomething(turn.text) && ukNumber(turn.text) === undefined) return undefined;
-      const preferred = control === 'yes' ? ANY_TIME : turn.text.trim().slice(0, PREFERRED_MAX);
+      const preferred = control === 'yes' ? ANY_TIME : cutWhole(turn.text.trim(), PREFERRED_MAX);
       return {
         kind: 'handoff',
         replies: inReplies(turn, [line(turn, 'deskCallBackKept', { back: backWords(turn, question.who) }).trim()]),
@@ -106,7 +107,7 @@ export function callBackAnswered(turn: Turn): Decision | undefined {
     case 'message': {
       // A command is a command; a message worth keeping is longer than one.
       if (control !== undefined && control !== 'yes') return undefined;
-      const message = turn.text.trim().slice(0, MESSAGE_MAX);
+      const message = cutWhole(turn.text.trim(), MESSAGE_MAX);
       if (message === '') return ask(turn, question, 'deskWhatMessage');
       const wording = mayWrite(turn) ? 'deskMessageKept' : 'deskMessageRead';
       return {
