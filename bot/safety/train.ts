@@ -22,9 +22,9 @@ const HIDDEN = { danger: 0.5, kinds: 0.5 } as const;
 /** About the size of a kind in the corpus. */
 const EVEN_SIZE = 400;
 
-/** How many longer messages are put together from the corpus. */
-const LONGER_HARMLESS = 4000;
-const LONGER_DANGER = 1200;
+/** How many longer messages are put together from the corpus: at most so many, and fewer from a part of it. */
+const LONGER_HARMLESS = { most: 4000, each: 16 } as const;
+const LONGER_DANGER = { most: 1200, each: 50 } as const;
 
 /**
  * Longer messages, put together from the corpus: harmless lines in a row stay harmless, and danger among harmless lines
@@ -36,14 +36,16 @@ function longer(samples: readonly Sample[]): Sample[] {
   const harmless = samples.filter(({ kind }) => kind === 'none');
   const danger = samples.filter(({ kind, urgency }) => kind !== 'none' && urgency !== 'none');
   if (harmless.length === 0 || danger.length === 0) return [];
+  const many = ({ most, each }: typeof LONGER_HARMLESS | typeof LONGER_DANGER): number =>
+    Math.min(most, Math.ceil(samples.length / each));
   const joiners = [' ', '. ', ', ', ' and ', ' so ', ' but '];
   const made: Sample[] = [];
-  for (let at = 0; at < LONGER_HARMLESS; at += 1) {
+  for (let at = 0; at < many(LONGER_HARMLESS); at += 1) {
     const first = pick(harmless);
     const rest = Array.from({ length: 1 + Math.floor(random() * 2) }, () => pick(harmless).text);
     made.push({ ...first, text: [first.text, ...rest].join(pick(joiners)) });
   }
-  for (let at = 0; at < LONGER_DANGER; at += 1) {
+  for (let at = 0; at < many(LONGER_DANGER); at += 1) {
     const said = pick(danger);
     const beside = pick(harmless).text;
     const joiner = pick(joiners);
