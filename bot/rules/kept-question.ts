@@ -1,15 +1,11 @@
 import { answer, type Answer } from '../../knowledge/answer.js';
+import { stretchesOf } from '../stretches.js';
 import type { Turn } from '../turn.js';
 
 /** From here on the message also asks something that we could answer; below, no question is offered back. */
 const ASKS_SOMETHING = 0.15;
 /** From here on the kept question opens its article at once; below, it opens as a choice. */
 const SURE = 0.6;
-/** Fewer words are a tail of what was said before. */
-const FEWEST_WORDS = 3;
-/** As many stretches as are ranked: a long story costs no more than a moment. */
-const MOST_STRETCHES = 6;
-
 /** The articles about crisis and abuse are what the signposts just said. */
 export const SIGNPOSTED: ReadonlySet<string> = new Set(['mh-crisis-now', 'safeguarding-worry']);
 
@@ -31,12 +27,7 @@ export function keptQuestion(turn: Turn): KeptQuestion | undefined {
 }
 
 function calmStretches({ text, mind }: Turn): string[] {
-  const stretches = text
-    .split(/(?<=[?!.;])\s+|\n+/)
-    .map((stretch) => stretch.trim())
-    .filter((stretch) => stretch.split(/\s+/).length >= FEWEST_WORDS);
-  if (stretches.length < 2) return [];
-  return stretches.slice(0, MOST_STRETCHES).filter((stretch) => mind.safety.screen(stretch).strength === 'none');
+  return stretchesOf(text).filter((stretch) => mind.safety.screen(stretch).strength === 'none');
 }
 
 function asked({ mind, conversation }: Turn, text: string): KeptQuestion | undefined {

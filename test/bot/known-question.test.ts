@@ -24,6 +24,7 @@ test.each<[string, string, Screening, Screening['strength']]>([
   ['the same, where a rule spoke', KNOWN, RULED, 'full'],
   ['the same, heard only lightly', KNOWN, { ...HEARD, strength: 'light', urgency: 'none' }, 'none'],
   ['low mood, heard lightly', KNOWN, { ...HEARD, kind: 'distress', strength: 'light', urgency: 'none' }, 'light'],
+  ['a known question with danger beside it', `${KNOWN} The one I have now slaps me.`, SURE, 'full'],
   ['the same on a phone that somebody else reads', KNOWN, { ...HEARD, watched: true }, 'full'],
   ['words that are no question of ours', 'the wumman that does my messages keeps the change', HEARD, 'full'],
 ])('%s', async (_name, text, heard, strength) => {
