@@ -4,6 +4,9 @@ const { availableParallelism } = require('node:os');
 module.exports = {
   // Jest leaves one core free: on two that would be one worker, and most of our tests wait for a database or a browser.
   maxWorkers: Math.max(2, availableParallelism() - 1),
+  // A worker keeps what its test files loaded (the ranker, the danger texts): from here on it is begun anew, or it spends its time
+  // on clearing up.
+  workerIdleMemoryLimit: '1500MB',
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],

@@ -195,9 +195,9 @@ test('says nothing about the message but the names of rules', () => {
 });
 
 describe('figures', () => {
-  // Every message of danger and a part of the harmless ones: the bench learns from all of them, and takes minutes.
+  // A third of the danger and a part of the harmless messages: the bench learns from all of them, and takes minutes.
   const some = readCorpus(join(root, 'knowledge', 'safety', 'corpus')).filter(
-    ({ kind, voice }, at) => at % (voice === 'phrasebook' ? 6 : kind === 'none' ? 4 : 2) === 0,
+    ({ kind, voice }, at) => at % (voice === 'phrasebook' ? 10 : kind === 'none' ? 6 : 3) === 0,
   );
   let judged: ReturnType<typeof crossValidated> = [];
   let present: typeof judged = [];
@@ -216,7 +216,7 @@ describe('figures', () => {
       expect([kind, full(present.filter(({ sample }) => sample.kind === kind)) > 0.4]).toEqual([kind, true]);
   });
 
-  // With a ninth of the phrasebook to learn from, three times what the whole of it makes (the bench: 0.02).
+  // With a fifteenth of the phrasebook to learn from, many times what the whole of it makes (the bench: 0.01).
   test('false alarms on our own domain, not learned', () => {
     expect(full(judged.filter(({ sample }) => sample.voice === 'phrasebook'))).toBeLessThan(0.09);
   });
