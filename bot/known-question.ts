@@ -24,8 +24,9 @@ export function lightIfKnown(
   const { doubt, ...rest } = found;
   if (doubt === undefined || found.watched) return found;
   const isKnown = (part: string) => isSurelyKnown(mind, part, nation, KNOWN[doubt]);
+  if (!isKnown(text)) return found;
   const loud = stretchesOf(text).filter((stretch) => mind.safety.screen(stretch).strength === 'full');
-  if (!isKnown(text) || !loud.every(isKnown)) return found;
+  if (!loud.every(isKnown)) return found;
   if (found.strength === 'light' && !ALWAYS_KIND.has(found.kind))
     return { ...NO_DANGER, watched: found.watched, welsh: found.welsh, why: found.why };
   return { ...rest, strength: 'light', urgency: 'none' };

@@ -124,20 +124,14 @@ export function checkArticle(library: Library, article: Article, text: string, t
   for (const next of article.next)
     if (!next.startsWith('flow:') && !library.articles.has(next))
       add(at('next:'), 'dead-link', `next names "${next}", which is no article`, 'use an article id or flow:<id>');
-  if (article.variant_of !== undefined && !library.articles.has(article.variant_of))
-    add(
-      at('variant_of:'),
-      'dead-link',
-      `variant_of names "${article.variant_of}", which is no article`,
-      'use the id of the home article',
-    );
-  if (article.elsewhere !== undefined && !library.articles.has(article.elsewhere))
-    add(
-      at('elsewhere:'),
-      'dead-link',
-      `elsewhere names "${article.elsewhere}", which is no article`,
-      'use the id of the article that says what the other nations have instead',
-    );
+  for (const [key, mend] of Object.entries({
+    variant_of: 'use the id of the home article',
+    elsewhere: 'use the id of the article that says what the other nations have instead',
+  })) {
+    const id = article[key as 'variant_of' | 'elsewhere'];
+    if (id !== undefined && !library.articles.has(id))
+      add(at(`${key}:`), 'dead-link', `${key} names "${id}", which is no article`, mend);
+  }
   for (const [index, line] of lines.entries())
     for (const [, id] of line.matchAll(/\]\(\/a\/([a-z0-9-]+)/g))
       if (id !== undefined && !library.articles.has(id))

@@ -72,7 +72,7 @@ export function screen(text: string, screener: Screener = (loaded ??= loadScreen
   const parts = partsOf(message.sentences, found);
   const loudest = model ? strongest(parts, model, lexicon) : undefined;
   const features = loudest?.features ?? NO_FEATURES;
-  const kind = kindOf(features, sure, model);
+  const { kind, clear } = kindOf(features, sure, model);
   const softened = marks.has('past') || marks.has('topic');
   const sureness =
     loudest &&
@@ -80,7 +80,7 @@ export function screen(text: string, screener: Screener = (loaded ??= loadScreen
       ...loudest,
       aboutCare: marks.has('about-care'),
       softened,
-      clear: clearness(features, kind, model),
+      clear,
       lowMood: kind === 'distress',
     });
   const strength =
@@ -143,21 +143,22 @@ const wordsOf = (sentences: readonly string[]): number =>
 
 const NO_FEATURES: Features = new Map();
 
-function kindOf(features: Features, sure: readonly Hit[], model: Model | undefined): DangerKind {
+/** The kind it most likely is, and how clearly: the logit of that kind by the model alone. */
+function kindOf(
+  features: Features,
+  sure: readonly Hit[],
+  model: Model | undefined,
+): { kind: DangerKind; clear: number } {
   const sureKinds = new Set(sure.map(({ rule }) => rule.kind));
-  let best: DangerKind = 'distress';
+  let best: { kind: DangerKind; clear: number } = { kind: 'distress', clear: 0 };
   let most = -Infinity;
   for (const kind of DANGER_KINDS) {
     const weights = model?.kinds.get(kind);
-    const score = (weights ? logit(weights, features) : 0) + (sureKinds.has(kind) ? RULE_KIND : 0);
-    if (score > most) [best, most] = [kind, score];
+    const clear = weights ? logit(weights, features) : 0;
+    const score = clear + (sureKinds.has(kind) ? RULE_KIND : 0);
+    if (score > most) [best, most] = [{ kind, clear }, score];
   }
   return best;
-}
-
-function clearness(features: Features, kind: DangerKind, model: Model | undefined): number {
-  const weights = model?.kinds.get(kind);
-  return weights ? logit(weights, features) : 0;
 }
 
 function urgencyOf(

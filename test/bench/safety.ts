@@ -62,7 +62,7 @@ function recallTable(title: string, judged: readonly Judged[], keyOf: (sample: S
 }
 
 /** Who wrote a message, by the name of its group: the second and later writers marked theirs. */
-const writerOf = ({ group }: Sample): string => /^(x|y|w2[a-z])-/.exec(group)?.[1] ?? 'first';
+const writerOf = ({ group }: Sample): string => /^(x|y|w\d[a-z])-/.exec(group)?.[1] ?? 'first';
 
 /** Leave one writer out, and one in five groups of harmless lines: what comes in is by somebody we never learned from. */
 function byWriter(samples: readonly Sample[], screener: Screener): void {
